@@ -1,0 +1,108 @@
+"""The sidebar's choice (area, compare with, year), kept from page to page and in the link by ids.
+
+The widgets are not bound to the address: Streamlit's binding writes titles and drops ids without a
+word. So an id in a link is read here once, and what is chosen is written back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+import formats
+from charts.theme import SYMBOLS
+
+BENCHMARKS = {
+    "england": "England",
+    "region": "Its region",
+    "neighbours-median": "Statistical neighbours (median)",
+    "neighbours-mean": "Statistical neighbours (mean)",
+    "neighbours-pooled": "Statistical neighbours (pooled)",
+    "icb": "Its ICB",
+    "best-quartile": "The best quarter of councils",
+    "target": "A target",
+}
+LEGEND = ("better", "similar", "worse")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the person looks at: ids, as they stand in the link, and the year's end."""
+
+    area: str
+    against: str
+    year: date
+
+
+def choose(areas: Mapping[str, str], groups: list[str], years: list[date]) -> Choice:
+    """Draw the sidebar and give the choice, reading the link first and writing it last.
+
+    areas: code to label, in the order to offer; groups: codes `group:NAME` to compare with; years:
+    the ends of the years with figures, newest first.
+    """
+    against = BENCHMARKS | {group: group.removeprefix("group:") for group in groups}
+    periods = {str(end.year): end for end in years}
+    _follow_link({"area": list(areas), "against": list(against), "period": list(periods)})
+    with st.sidebar:
+        area = _select("Area", "area", areas)
+        word = _select("Compare with", "against", against)
+        if word == "target":
+            word = f"target:{st.number_input('Target, percent', 0, 100, 95, key='target')}"
+        period = _select("Year ending March", "period", {name: name for name in periods})
+        _legend(word)
+    _write_link({"area": area, "against": word, "period": period})
+    return Choice(area, word, periods[period])
+
+
+def _select(label: str, name: str, options: Mapping[str, str]) -> str:
+    if st.session_state.get(name) not in options:
+        st.session_state[name] = next(iter(options))
+    return st.selectbox(
+        label,
+        list(options),
+        format_func=lambda code: options[code],
+        key=name,
+        persist_state="session",
+    )
+
+
+def _follow_link(allowed: Mapping[str, list[str]]) -> None:
+    """Take the ids of a link that we did not write ourselves; say kindly which cannot be followed."""
+    link = {name: st.query_params.get_all(name) for name in allowed if name in st.query_params}
+    if link == st.session_state.get("link"):
+        return
+    for name, values in link.items():
+        word = values[0].partition(":")[0] if values[0].startswith("target:") else values[0]
+        if len(values) == 1 and word in allowed[name]:
+            st.session_state[name] = word
+            _follow_target(values[0])
+        else:
+            asked = formats.listed(values) or "nothing"
+            st.info(f"The link asks for {name} {asked}, which is not here: the default is shown.")
+
+
+def _follow_target(value: str) -> None:
+    number = value.removeprefix("target:")
+    if value != number and number.isdigit() and int(number) <= 100:
+        st.session_state["target"] = int(number)
+
+
+def _write_link(ids: dict[str, str]) -> None:
+    if {name: st.query_params.get(name) for name in ids} != ids:
+        st.query_params.update(ids)
+    st.session_state["link"] = {name: [value] for name, value in ids.items()}
+
+
+def _legend(word: str) -> None:
+    name = BENCHMARKS.get(word, "the benchmark").lower().replace("england", "England")
+    lines = [
+        f"{SYMBOLS[w]} {w.capitalize()} {'to' if w == 'similar' else 'than'} {name}" for w in LEGEND
+    ]
+    st.divider()
+    st.markdown("  \n".join(lines))
+    st.caption(
+        "A comparison is called better or worse only when the 95% interval leaves the benchmark out."
+    )

@@ -1,0 +1,170 @@
+"""The same work without a browser: load files, read figures, take them away."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from pathlib import Path
+
+import click
+import polars as pl
+from sqlalchemy.engine import Engine
+
+import areas
+import indicators
+import loading
+import reading
+import store
+from loaders.source_file import FileRefused, SourceFile
+from stats import benchmarks
+from stats.figures import COLUMNS
+
+
+class Refused(click.ClickException):
+    """One sentence for the person at the keyboard; exit code 1."""
+
+
+def _open() -> Engine:
+    try:
+        return store.open_store()
+    except store.StoreError as error:
+        raise Refused(str(error)) from error
+
+
+@click.group()
+def cli() -> None:
+    """Look after the figures of looked-after children's health: load them, read them, export them."""
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+def load(files: tuple[Path, ...]) -> None:
+    """Load published files: each is recognised, kept in one transaction, and given a receipt."""
+    engine = _open()
+    refused = [path for path in files if not _load_one(engine, path)]
+    if refused:
+        raise SystemExit(1)
+
+
+def _load_one(engine: Engine, path: Path) -> bool:
+    try:
+        outcome = loading.load_file(engine, SourceFile.at(path), by=getpass.getuser())
+    except (FileRefused, store.StoreError) as error:
+        click.echo(f"Refused: {error}", err=True)
+        return False
+    _say_outcome(outcome)
+    return True
+
+
+def _say_outcome(outcome: loading.Outcome) -> None:
+    click.echo(f"{outcome.file}: {outcome.label}, release {outcome.release}", err=True)
+    click.echo(f"{outcome.file}: {outcome.receipt}", err=True)
+    for note in outcome.notes:
+        click.echo(note, err=True)
+
+
+@cli.command()
+@click.option("--if-new", is_flag=True, help="Do nothing where a store exists already.")
+def sample(if_new: bool) -> None:
+    """Put the invented sample into an empty store."""
+    if if_new and store.exists():
+        return
+    try:
+        for outcome in loading.load_sample(_open()):
+            _say_outcome(outcome)
+    except (FileRefused, store.StoreError) as error:
+        raise Refused(str(error)) from error
+
+
+@cli.command()
+def status() -> None:
+    """Show what is loaded: a row a file, newest first."""
+    _write(store.read_loads(_open()), None)
+
+
+BENCHMARK = click.option(
+    "--against",
+    default="england",
+    help="england, region, neighbours-mean, neighbours-median, neighbours-pooled, icb, "
+    "best-quartile, target:NUMBER.",
+)
+AREA = click.option("--area", "codes", multiple=True, help="Area code, such as 306; repeatable.")
+INDICATOR = click.option("--indicator", "ids", multiple=True, help="Indicator id; repeatable.")
+OUT = click.option(
+    "--out", type=click.Path(path_type=Path), help="CSV or Parquet by its ending; else on screen."
+)
+
+
+@cli.command()
+@INDICATOR
+@AREA
+@click.option("--level", type=click.Choice(areas.LEVELS))
+@click.option("--period", default="latest", help="latest, all, or the year of the period's end.")
+@BENCHMARK
+@OUT
+def figures(
+    ids: tuple[str, ...],
+    codes: tuple[str, ...],
+    level: str | None,
+    period: str,
+    against: str,
+    out: Path | None,
+) -> None:
+    """Give one row an indicator, area, period and subgroup, compared with a benchmark."""
+    table = _figures(against).pipe(_only, ids, codes)
+    pooled_here = pl.col("members").is_not_null()
+    wanted = pl.col("level") == level if level else ~pooled_here | pl.col("area").is_in(codes)
+    _write(_of_period(table.filter(wanted), period).select(COLUMNS), out)
+
+
+def _figures(against: str) -> pl.DataFrame:
+    try:
+        benchmarks.parse(against)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--against") from error
+    try:
+        return reading.figures(reading.read(_open()), against)
+    except store.StoreError as error:
+        raise Refused(str(error)) from error
+
+
+def _only(table: pl.DataFrame, ids: tuple[str, ...], codes: tuple[str, ...]) -> pl.DataFrame:
+    for known, asked, name in (
+        (set(indicators.catalogue()), ids, "--indicator"),
+        (set(table["area"]), codes, "--area"),
+    ):
+        unknown = sorted(set(asked) - known)
+        if unknown:
+            raise click.BadParameter(f"{', '.join(unknown)} is not known.", param_hint=name)
+    chosen = [pl.col(c).is_in(list(v)) for c, v in (("indicator", ids), ("area", codes)) if v]
+    return table.filter(chosen) if chosen else table
+
+
+def _of_period(table: pl.DataFrame, period: str) -> pl.DataFrame:
+    if period == "all":
+        return table
+    if period == "latest":
+        return table.filter(pl.col("latest"))
+    if not (period.isdigit() and len(period) == 4):
+        raise click.BadParameter("latest, all or a year is wanted.", param_hint="--period")
+    return table.filter(pl.col("period_end").dt.year() == int(period))
+
+
+def _write(table: pl.DataFrame, out: Path | None) -> None:
+    if out is None:
+        table.write_csv(sys.stdout)
+        return
+    writers = {".csv": table.write_csv, ".parquet": table.write_parquet}
+    if out.suffix not in writers:
+        raise click.BadParameter(
+            f"{out.name} ends neither in .csv nor .parquet", param_hint="--out"
+        )
+    try:
+        writers[out.suffix](out)
+    except OSError as error:
+        raise Refused(f"{out} cannot be written ({error}): choose another folder.") from error
+    click.echo(f"{table.height:,} rows written to {out}", err=True)
+
+
+if __name__ == "__main__":
+    cli()

@@ -1,0 +1,179 @@
+"""The catalogue of indicators: reads and checks indicators.toml, where indicators are data."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import polars as pl
+
+FILE = Path(__file__).with_name("indicators.toml")
+
+WORDS = {
+    "theme": {
+        "health_assessments",
+        "immunisations",
+        "dental",
+        "emotional_mental_health",
+        "substance_misuse",
+        "offending",
+    },
+    "population": {"looked-after children", "all children"},
+    "kind": {"proportion", "rate", "mean", "count", "days"},
+    "good": {"high", "low", "neither"},
+    "lait_good": {"high", "low", "neither"},
+}
+EFFECTS = {"exceptional year", "new series"}
+RECIPES = {
+    "dfe_outcomes": {"group", "measure", "denominator"},
+    "nhs_mhsds": {"measure_id"},
+}
+"""The fields of a recipe, a source each: how a loader finds the indicator in a file."""
+
+
+class CatalogueError(ValueError):
+    """The catalogue has mistakes; the message lists them all, a block and a field each."""
+
+
+@dataclass(frozen=True)
+class Break:
+    """A place where a series may not be joined: a year left out, or the start of a new series."""
+
+    period_end: date
+    effect: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator, in the words of its block; indicators.toml says what each field is for."""
+
+    id: str
+    title: str
+    short: str
+    theme: str
+    population: str
+    kind: str
+    unit: str
+    decimals: int
+    good: str
+    lait_good: str
+    numerator: str
+    denominator: str
+    ages: str
+    counted: str
+    did: str
+    did_not: str
+    less_likely: str
+    why: str
+    statutory_basis: str
+    caveat: str
+    definition_source: str
+    guidance: str
+    guidance_source: str
+    questions: tuple[str, ...]
+    checked: str
+    breaks: tuple[Break, ...] = ()
+    recipes: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+@cache
+def catalogue(path: Path = FILE) -> dict[str, Indicator]:
+    """Read the catalogue, by id, in the order of the file.
+
+    Raises CatalogueError with every mistake in it: a missing, unknown or mistaken field.
+    """
+    blocks = tomllib.loads(path.read_text(encoding="utf-8"))
+    mistakes = [text for name, block in blocks.items() for text in _mistakes(name, block)]
+    if mistakes:
+        raise CatalogueError(f"{path.name} has mistakes:\n" + "\n".join(mistakes))
+    return {name: _indicator(name, block) for name, block in blocks.items()}
+
+
+def of_theme(*themes: str) -> list[Indicator]:
+    """Give the indicators of these themes, in the order of the catalogue."""
+    return [indicator for indicator in catalogue().values() if indicator.theme in themes]
+
+
+def catalogue_frame() -> pl.DataFrame:
+    """Give the columns that the statistics need: indicator, title, short, theme, kind and so on."""
+    names = ["title", "short", "theme", "population", "kind", "unit", "good", "lait_good"]
+    rows = [{"indicator": i.id} | {n: getattr(i, n) for n in names} for i in catalogue().values()]
+    return pl.DataFrame(rows, schema=dict.fromkeys(["indicator", *names], pl.String))
+
+
+def breaks_frame() -> pl.DataFrame:
+    """Give every break in a series: indicator, period_end, effect, reason."""
+    rows = [
+        (i.id, b.period_end, b.effect, b.reason) for i in catalogue().values() for b in i.breaks
+    ]
+    columns = {"indicator": pl.String, "period_end": pl.Date}
+    return pl.DataFrame(
+        rows, schema={**columns, "effect": pl.String, "reason": pl.String}, orient="row"
+    )
+
+
+def recipes(source: str) -> pl.DataFrame:
+    """Give one source's recipes, a row an indicator: indicator, kind and the recipe's fields."""
+    found = [i for i in catalogue().values() if source in i.recipes]
+    rows = [{"indicator": i.id, "kind": i.kind} | i.recipes[source] for i in found]
+    names = ["indicator", "kind", *sorted(RECIPES[source])]
+    return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String))
+
+
+def _indicator(name: str, block: dict[str, Any]) -> Indicator:
+    plain = {key: value for key, value in block.items() if key not in ("breaks", "from")}
+    plain["questions"] = tuple(plain["questions"])
+    breaks = tuple(Break(**one) for one in block.get("breaks", []))
+    return Indicator(id=name, breaks=breaks, recipes=block.get("from", {}), **plain)
+
+
+def _mistakes(name: str, block: dict[str, Any]) -> list[str]:
+    types = get_type_hints(Indicator)
+    known = {f.name for f in fields(Indicator)} - {"id", "recipes", "breaks"}
+    return [
+        *(f"[{name}] lacks {key}" for key in sorted(known - block.keys())),
+        *(f"[{name}] has an unknown field {key}" for key in block if key not in _allowed(known)),
+        *_mistaken(name, {k: v for k, v in block.items() if k in known}, types),
+        *_mistaken_breaks(name, block.get("breaks", [])),
+        *_mistaken_recipes(name, block.get("from", {})),
+    ]
+
+
+def _allowed(known: set[str]) -> set[str]:
+    return known | {"breaks", "from"}
+
+
+def _mistaken(name: str, block: dict[str, Any], types: dict[str, Any]) -> list[str]:
+    found = []
+    for key, value in block.items():
+        wanted = list if key == "questions" else types[key]
+        if not isinstance(value, wanted) or value in ("", []):
+            found.append(f"[{name}] {key} is {value!r}, a filled {wanted.__name__} is wanted")
+        elif key in WORDS and value not in WORDS[key]:
+            found.append(f"[{name}] {key} is {value!r}, one of {sorted(WORDS[key])} is wanted")
+    return found
+
+
+def _mistaken_breaks(name: str, breaks: list[dict[str, Any]]) -> list[str]:
+    wanted = {f.name for f in fields(Break)}
+    return [
+        f"[{name}] has a mistaken break {one!r}: it needs {sorted(wanted)}, effect one of "
+        f"{sorted(EFFECTS)}, period_end a date"
+        for one in breaks
+        if one.keys() != wanted
+        or one["effect"] not in EFFECTS
+        or not isinstance(one["period_end"], date)
+    ]
+
+
+def _mistaken_recipes(name: str, recipes: dict[str, dict[str, str]]) -> list[str]:
+    return [
+        f"[{name}.from.{source}] has {sorted(recipe)}, {sorted(RECIPES.get(source, []))} are wanted"
+        for source, recipe in recipes.items()
+        if recipe.keys() != RECIPES.get(source)
+    ]

@@ -1,0 +1,26 @@
+"""A source file becomes observations: one module a source, each with LABEL, recognises() and load()."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from loaders import dfe_outcomes, nhs_mhsds
+from loaders.source_file import FileRefused, SourceFile
+
+LOADERS: dict[str, ModuleType] = {
+    "dfe_outcomes": dfe_outcomes,
+    "nhs_mhsds": nhs_mhsds,
+}
+
+
+def recognise(file: SourceFile) -> ModuleType:
+    """Give the loader that reads this file. Raises FileRefused when none knows it."""
+    for loader in LOADERS.values():
+        if loader.recognises(file):
+            return loader
+    known = "; ".join(str(loader.LABEL) for loader in LOADERS.values())
+    found = ", ".join(file.columns[:8]) or "a workbook with other sheets"
+    raise FileRefused(
+        f"{file.name} is not a file that is read here: it begins with {found}. "
+        f"What is read: {known}. Check that it is the file you meant."
+    )

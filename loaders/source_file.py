@@ -1,0 +1,134 @@
+"""A file as it was handed over: its name, its bytes, and what every loader asks of it first."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import zipfile
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import polars as pl
+
+LARGEST = 200 * 1024 * 1024
+"""Bytes; DfE's largest file of looked-after children is under 5 MB."""
+
+LINE = "line"
+
+
+class FileRefused(ValueError):
+    """A file that cannot be loaded; one sentence: where, what is wrong, what to do."""
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file's name and its bytes."""
+
+    name: str
+    content: bytes
+
+    @classmethod
+    def at(cls, path: Path) -> SourceFile:
+        """Read a file from disk. Raises FileRefused when it is missing, unreadable or too large."""
+        try:
+            refuse_size(path.name, path.stat().st_size)
+            return cls(path.name, path.read_bytes())
+        except OSError as error:
+            raise FileRefused(
+                f"{path.name} cannot be read ({error.strerror}): check the path and its permissions."
+            ) from error
+
+    @cached_property
+    def sha256(self) -> str:
+        """The fingerprint that says whether two files are the same."""
+        return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def is_workbook(self) -> bool:
+        """Whether the bytes are those of an Excel workbook, whatever the name says."""
+        return self.content.startswith(b"PK\x03\x04")
+
+    @cached_property
+    def columns(self) -> list[str]:
+        """The names in a CSV's first line; of a workbook, none. Raises FileRefused."""
+        return [] if self.is_workbook else _header(self)
+
+    @cached_property
+    def table(self) -> pl.DataFrame:
+        """Every cell of a CSV as stripped text, with the line it stands on. Raises FileRefused."""
+        check_text(self)
+        try:
+            read = pl.read_csv(
+                io.BytesIO(self.content), infer_schema=False, empty_string_is_null=False
+            )
+        except pl.exceptions.PolarsError as error:
+            raise FileRefused(_broken_line(self)) from error
+        text = read.rename(dict(zip(read.columns, self.columns, strict=True)))
+        cells = text.with_columns(pl.all().fill_null("").str.strip_chars())
+        lines = cells.with_row_index(LINE, offset=2).cast({LINE: pl.Int64})
+        return lines.filter(pl.any_horizontal(pl.exclude(LINE) != ""))
+
+
+def refuse_size(name: str, size: int) -> None:
+    """Refuse a file of no bytes or of more than any that is read here. Raises FileRefused."""
+    if size == 0:
+        raise FileRefused(f"{name} is empty (0 bytes): download or save it again.")
+    if size > LARGEST:
+        raise FileRefused(
+            f"{name} is {size / 1024**2:,.0f} MB, more than the {LARGEST // 1024**2} MB that is "
+            "read: choose the area-level file, not the records behind it."
+        )
+
+
+def check_text(file: SourceFile) -> None:
+    """Refuse what is not text in UTF-8. Raises FileRefused."""
+    refuse_size(file.name, len(file.content))
+    if file.is_workbook:
+        raise FileRefused(
+            f"{file.name} is an Excel workbook under another name: give it its own ending, "
+            ".xlsx, or save the sheet as CSV UTF-8."
+        )
+    try:
+        file.content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = file.content[: error.start].count(b"\n") + 1
+        raise FileRefused(
+            f"{file.name}, line {line}, is not UTF-8 text: save it as 'CSV UTF-8' and load it again."
+        ) from error
+    if b"\x00" in file.content:
+        raise FileRefused(f"{file.name} is not a text file: it holds NUL characters.")
+
+
+def check_workbook(file: SourceFile) -> None:
+    """Refuse a workbook that is broken, unpacks too large, or holds macros. Raises FileRefused."""
+    refuse_size(file.name, len(file.content))
+    try:
+        members = zipfile.ZipFile(io.BytesIO(file.content)).infolist()
+    except zipfile.BadZipFile as error:
+        raise FileRefused(f"{file.name} is a broken workbook: download it again.") from error
+    if sum(member.file_size for member in members) > LARGEST:
+        raise FileRefused(f"{file.name} unpacks to more than {LARGEST // 1024**2} MB: refused.")
+    if any(member.filename.endswith("vbaProject.bin") for member in members):
+        raise FileRefused(f"{file.name} holds macros: save it as .xlsx and load it again.")
+
+
+def _broken_line(file: SourceFile) -> str:
+    width = len(file.columns)
+    rows = csv.reader(io.StringIO(file.content.decode("utf-8-sig")))
+    long = next((rows.line_num for row in rows if len(row) > width), None)
+    where = f"line {long} has more than {width} cells" if long else "a quotation mark is left open"
+    return f"{file.name} is not a CSV that can be read: {where}; download or save it again."
+
+
+def _header(file: SourceFile) -> list[str]:
+    check_text(file)
+    first = file.content.split(b"\n", 1)[0].decode("utf-8-sig")
+    names = [name.strip() for name in next(csv.reader([first.strip("\r")]), [])]
+    repeated = sorted({name for name in names if names.count(name) > 1})
+    if repeated:
+        raise FileRefused(
+            f"{file.name}, line 1, names {', '.join(map(repr, repeated))} twice: keep one of each."
+        )
+    return names

@@ -1,0 +1,25 @@
+"""How are our looked-after children doing, and what should worry us?"""
+
+import streamlit as st
+
+import sentences
+from panels.access import access
+from panels.cards import cards
+from panels.figures_table import figures_table
+from panels.needs import largest_needs
+from panels.series import series
+from panels.style import lead
+from shell import open_page
+
+view = open_page("Overview")
+needs = view.needs
+word = "worse" if any(row["stands_out"] for row in needs) else "similar"
+lead(sentences.headline(needs), word)
+cards(view)
+left, right = st.columns([3, 2], gap="large")
+with left:
+    largest_needs(view)
+with right:
+    series(view, sentences.leading(needs))
+access(view)
+figures_table(view)

@@ -1,0 +1,63 @@
+"""A card an indicator: the figure, its children, how it compares, and the strip of all councils."""
+
+from __future__ import annotations
+
+from html import escape
+
+import polars as pl
+import streamlit as st
+
+import sentences
+from charts.strip import strip
+from view import View
+
+HEADLINES = ("health_assessment", "immunisations", "dental_check", "sdq_concern")
+COVERAGE = {"sdq_concern": "sdq_received"}
+"""A score is never shown without the share of children it was received for."""
+
+
+def cards(view: View) -> None:
+    """Draw a card for each headline indicator, side by side."""
+    for column, indicator in zip(st.columns(len(HEADLINES)), HEADLINES, strict=True):
+        with column, st.container(border=True, height="stretch"):
+            card(view, indicator)
+
+
+def card(view: View, indicator: str) -> None:
+    """Draw one indicator's card for the area and year that are chosen."""
+    row = view.row(indicator)
+    if row is None:
+        st.html(f'<p class="words">{escape(indicator)}</p>')
+        st.write("No figure is loaded for this year.")
+        return
+    word = row["comparison95"]
+    st.html(
+        f'<p class="words">{escape(sentences.of(row).short)}</p>'
+        f'<p class="figure"><b>{escape(_large(row))}</b> <span>{escape(sentences.counts(row))}</span></p>'
+        f'<p class="words"><span class="{word}">{escape(sentences.comparison(row)[:1])}</span>'
+        f"{escape(sentences.comparison(row)[1:])}</p>"
+    )
+    _strip(view, indicator, row)
+    if indicator in COVERAGE:
+        st.caption(coverage(view.row(COVERAGE[indicator])))
+
+
+def _large(row: sentences.Row) -> str:
+    return sentences.value(row) if row["status"] == "ok" else "–"
+
+
+def coverage(row: sentences.Row | None) -> str:
+    """Say for what share of children a score was returned: 82% of scores returned."""
+    if row is None or row["status"] != "ok":
+        return "The share of scores returned is not published"
+    return f"{sentences.value(row)} of SDQ scores returned ({sentences.counts(row)})"
+
+
+def _strip(view: View, indicator: str, row: sentences.Row) -> None:
+    others = view.councils(indicator).filter(pl.col("value").is_not_null())
+    if others.is_empty():
+        return
+    chart = strip(others, row, f"{view.benchmark} {sentences.benchmark_value(row)}")
+    st.altair_chart(
+        chart, theme=None, key=f"strip-{indicator}", alt=sentences.strip(row, others.height)
+    )

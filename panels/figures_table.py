@@ -1,0 +1,48 @@
+"""The table of all indicators of one area: figure, interval, comparison, rank, trend, missing out."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import formats
+import indicators
+import sentences
+from observations import SHORTHAND
+from panels.style import table
+from sentences import Row
+from view import View
+
+KEY_TO_SHORTHAND = (
+    "[c] not published, to protect small numbers; [z] not applicable; [x] not available; [low] rounds "
+    "to zero. Rank 1 is best. Missing out: the children who would be included at the benchmark's rate."
+)
+
+
+def figures_table(view: View) -> None:
+    """Draw every indicator of the area and year that are chosen, in the catalogue's order."""
+    order = list(indicators.catalogue())
+    rows = sorted(view.now.iter_rows(named=True), key=lambda row: order.index(row["indicator"]))
+    columns = {
+        "Indicator": lambda row: sentences.of(row).title,
+        "Figure": lambda row: formats.cell(
+            row["value"], row["status"], sentences.of(row).unit, sentences.of(row).decimals
+        ),
+        "95% interval": sentences.interval,
+        "Children": lambda row: sentences.counts(row).removesuffix(f" {sentences.of(row).counted}"),
+        view.benchmark: sentences.benchmark_value,
+        "Comparison": _comparison,
+        "Rank (interval)": sentences.rank,
+        "Trend": sentences.trend,
+        "Missing out (interval)": sentences.missing_out,
+    }
+    table(
+        list(columns),
+        [[make(row) for make in columns.values()] for row in rows],
+        numbers=("Figure", "95% interval", "Children", view.benchmark, "Missing out (interval)"),
+        caption=f"All indicators, {view.area_name}, year ending {formats.day(view.year)}",
+    )
+    st.caption(KEY_TO_SHORTHAND)
+
+
+def _comparison(row: Row) -> str:
+    return SHORTHAND[row["status"]] if row["status"] != "ok" else sentences.comparison(row)

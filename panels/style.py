@@ -1,0 +1,70 @@
+"""The few rules of style that Streamlit's theme cannot say, and the tables drawn with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+STYLE = """<style>
+.figure {line-height: 1.2; margin: 0 0 .1rem}
+.figure b {font-size: 2rem; letter-spacing: -.02em}
+.figure span {color: #505a5f; font-size: .875rem; margin-left: .35rem}
+.words {font-weight: 600; font-size: .9rem; margin: 0}
+.worse {color: #F46A25} .better {color: #12436D}
+.lead {border-left: 5px solid #3D3D3D; padding: .15rem 0 .15rem .9rem; font-size: 1.2rem;
+  line-height: 1.45; max-width: 62rem}
+.lead.worse {border-color: #F46A25; color: #0b0c0c} .lead.better {border-color: #12436D}
+.scroll {overflow-x: auto}
+table.figures {border-collapse: collapse; width: 100%; font-size: .9rem}
+table.figures caption {text-align: left; font-weight: 600; padding: .25rem 0}
+table.figures th {text-align: left; font-weight: 600; border-bottom: 2px solid #0b0c0c}
+table.figures td, table.figures th {padding: .35rem .6rem .35rem 0; vertical-align: top}
+table.figures td {border-bottom: 1px solid #d8dcde}
+table.figures .n {text-align: right; white-space: nowrap}
+@media print {
+  [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stToolbar],
+  .stButton, .stDownloadButton {display: none !important}
+  .stMain, .stApp, .stAppViewContainer {overflow: visible !important; height: auto !important;
+    position: static !important}
+  .stVerticalBlock > * {break-inside: avoid}
+}
+</style>"""
+
+
+def put_style() -> None:
+    """Put the rules of style on the page, once a page."""
+    st.html(STYLE)
+
+
+def table(
+    headers: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    numbers: Sequence[str] = (),
+    caption: str = "",
+) -> None:
+    """Draw a table that prints, reads aloud and aligns numbers right.
+
+    headers: the columns' names; rows: their cells as text; numbers: the headers to align right.
+    """
+    classes = [' class="n"' if name in numbers else "" for name in headers]
+
+    def cells(tag: str, row: Sequence[str], scope: str = "") -> str:
+        pairs = zip(row, classes, strict=True)
+        return "".join(f"<{tag}{scope}{kind}>{escape(text)}</{tag}>" for text, kind in pairs)
+
+    head = cells("th", headers, ' scope="col"')
+    body = "".join(f"<tr>{cells('td', row)}</tr>" for row in rows)
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    st.html(
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption or "Table")}">'
+        f'<table class="figures">{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        "</div>"
+    )
+
+
+def lead(sentence: str, word: str) -> None:
+    """Draw the sentence that matters most, its rule coloured by a comparison's word."""
+    st.html(f'<p class="lead {escape(word)}">{escape(sentence)}</p>')

@@ -1,0 +1,123 @@
+"""From the store to figures, whoever asks: the command line, a page or an export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+import polars as pl
+from sqlalchemy.engine import Engine
+
+import areas
+import sentences
+import store
+from stats.figures import with_statistics
+from stats.pooling import members_at
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Everything that the store holds at one revision, in memory: frames as their modules say.
+
+    members: which council lies in which ICB or user's group. loads: what was loaded, newest first.
+    """
+
+    revision: int
+    sample: bool
+    observations: pl.DataFrame
+    areas: pl.DataFrame
+    members: pl.DataFrame
+    neighbours: pl.DataFrame
+    loads: pl.DataFrame
+
+
+def read(engine: Engine) -> Holding:
+    """Read the store whole: every figure in its latest release, with the places it speaks of.
+
+    Raises StoreError. The real ICBs have no members among the sample's areas, and the other way.
+    """
+    groups = store.read_groups(engine)
+    members = [areas.reference_members(), store.read_members(engine), groups]
+    return Holding(
+        revision=store.revision(engine),
+        sample=store.has_sample(engine),
+        observations=store.read_observations(engine),
+        areas=areas.known(pl.concat([store.read_areas(engine), areas.of_groups(groups)])),
+        members=pl.concat(members),
+        neighbours=store.read_neighbours(engine),
+        loads=store.read_loads(engine),
+    )
+
+
+def figures(holding: Holding, against: str = "england") -> pl.DataFrame:
+    """Give every figure with its statistics against one benchmark, as stats.figures says.
+
+    `benchmark_name` is what the area is compared with in words: England, London, a target.
+    Raises ValueError when `against` is not a benchmark's word.
+    """
+    rows = with_statistics(
+        holding.observations, holding.areas, holding.members, holding.neighbours, against
+    )
+    names = holding.areas.select(compared_with="area", benchmark_name="area_name")
+    named = rows.join(names, on="compared_with", how="left", maintain_order="left")
+    words = sentences.benchmark_words(against)
+    return named.with_columns(pl.col("benchmark_name").fill_null(words))
+
+
+@cache
+def _published() -> dict[tuple[str, str], date]:
+    schema = {"release": pl.String, "source": pl.String, "published": pl.Date}
+    table = pl.read_csv(areas.REFERENCE / "releases.csv", schema_overrides=schema)
+    return {(s, r): day for s, r, day in table.select("source", "release", "published").iter_rows()}
+
+
+def published(source: str, release: str) -> date | None:
+    """Give the day a release was published; None for one that is not in reference/releases.csv."""
+    return _published().get((source, release))
+
+
+YEARLY = "dfe_outcomes"
+"""The source whose years the dashboard is about; others, monthly ones, stand beside it."""
+
+
+def years(holding: Holding) -> list[date]:
+    """Give the ends of the years that have figures, newest first."""
+    table = holding.observations.filter(pl.col("source") == YEARLY)
+    return sorted(table["period_end"].unique().to_list(), reverse=True)
+
+
+def area_names(holding: Holding) -> dict[str, str]:
+    """Give every area that can be looked at, code to label: councils, ICBs, regions, England, groups.
+
+    An area that has never had a figure (a padding row of the file) is left out.
+    """
+    table = holding.observations.filter(
+        (pl.col("source") == YEARLY) & (pl.col("status") != "not_applicable")
+    )
+    real = table.select("area").unique()
+    parents = holding.members.join(real, on="area", how="semi").select(area="parent").unique()
+    order = pl.Enum(["local authority", "icb", "region", "england", "group"])
+    found = (
+        holding.areas.join(pl.concat([real, parents]), on="area", how="semi")
+        .with_columns(order=pl.col("level").cast(order))
+        .sort("order", "area_name")
+    )
+    return {row["area"]: _label(row) for row in found.iter_rows(named=True)}
+
+
+def _label(row: dict[str, Any]) -> str:
+    kind = {"region": "region", "icb": "ICB", "group": "group"}.get(row["level"])
+    if row["level"] == "local authority" and row["closed"]:
+        kind = f"until {row['closed']:%B %Y}"
+    return f"{row['area_name']} ({kind})" if kind else str(row["area_name"])
+
+
+def icb_of(holding: Holding, area: str, day: date) -> str | None:
+    """Give the ICB that an area is, or that most of a council lay in on a day; otherwise None."""
+    if area in holding.members.filter(pl.col("parent").str.starts_with("E54"))["parent"]:
+        return area
+    periods = pl.DataFrame({"period_end": [day]})
+    found = members_at(periods, holding.members, "icb").filter(pl.col("area") == area)
+    return str(found["parent"][0]) if found.height else None

@@ -1,0 +1,131 @@
+"""What every page shares: the menu, the sidebar's choice, the figures, and where we are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import streamlit as st
+from sqlalchemy.engine import Engine
+
+import choice
+import loading
+import reading
+import store
+from panels.style import put_style
+from view import View
+
+PAGES = Path(__file__).with_name("pages")
+ICON = Path(__file__).with_name("static") / "icon.png"
+
+MENU: dict[str, dict[str, str]] = {
+    "": {"overview": "Overview", "unmet_need": "Unmet need"},
+    "Compare": {"compare_areas": "Compare areas"},
+    "Data": {"data": "Data", "about": "About the figures"},
+}
+"""The menu along the top: sections, then pages by file and title."""
+
+EMPTY = "No figures are loaded yet."
+
+
+def menu() -> Any:
+    """Draw the menu and give the page that the address asks for."""
+    st.set_page_config(page_title="Looked-after children's health", page_icon=ICON, layout="wide")
+    sections = {
+        section: [
+            st.Page(PAGES / f"{file}.py", title=title, default=file == "overview")
+            for file, title in pages.items()
+        ]
+        for section, pages in MENU.items()
+    }
+    put_style()
+    return st.navigation(sections, position="top")
+
+
+@st.cache_resource
+def engine(url: str | None) -> Engine:
+    """Open the store once for everybody."""
+    return store.open_store(url)
+
+
+def the_store() -> Engine:
+    """Give the open store: store.sqlite, or what DATABASE_URL names."""
+    return engine(os.environ.get("DATABASE_URL"))
+
+
+@st.cache_resource(max_entries=2)
+def _holding(_engine: Engine, address: str, revision: int) -> reading.Holding:
+    del address, revision  # the key: what was read before stands until the store changes
+    return reading.read(_engine)
+
+
+@st.cache_resource(max_entries=12)
+def _figures(_holding: reading.Holding, address: str, revision: int, against: str) -> pl.DataFrame:
+    del address, revision
+    return reading.figures(_holding, against).filter(pl.col("breakdown") == "all")
+
+
+def holding() -> reading.Holding:
+    """Give all that the store holds now; read again only when it has changed."""
+    opened = the_store()
+    return _holding(opened, str(opened.url), store.revision(opened))
+
+
+def open_page(title: str) -> View:
+    """Open a page that shows figures: menu, sample banner, sidebar choice, title, where we are.
+
+    Stops the page with the button that mends it where nothing is loaded.
+    """
+    menu()
+    held = holding()
+    if held.observations.is_empty():
+        _offer_sample(title)
+    _say_sample(held)
+    view = _choose(held)
+    st.title(view.area_name if title == "Overview" else f"{title}: {view.area_name}")
+    st.caption(view.where)
+    return view
+
+
+def open_plain_page(title: str) -> reading.Holding:
+    """Open a page that needs no choice and no figures, such as Data."""
+    menu()
+    held = holding()
+    _say_sample(held)
+    st.title(title)
+    return held
+
+
+def _choose(held: reading.Holding) -> View:
+    names = _area_names(held, str(the_store().url), held.revision)
+    groups = [code for code in names if code.startswith("group:")]
+    picked = choice.choose(names, groups, reading.years(held))
+    figures = _figures(held, str(the_store().url), held.revision, picked.against)
+    name = held.areas.filter(pl.col("area") == picked.area)["area_name"][0]
+    benchmark = figures.filter(pl.col("area") == picked.area)["benchmark_name"][0]
+    return View(held, figures, picked.area, name, picked.against, benchmark, picked.year)
+
+
+@st.cache_resource(max_entries=2)
+def _area_names(_held: reading.Holding, address: str, revision: int) -> dict[str, str]:
+    del address, revision
+    return reading.area_names(_held)
+
+
+def _say_sample(held: reading.Holding) -> None:
+    if held.sample:
+        st.info(
+            "**Sample data: invented areas.** Only England's row is real. Load a published file on the Data page."
+        )
+
+
+def _offer_sample(title: str) -> None:
+    st.title(title)
+    st.write(f"{EMPTY} Load DfE's file of health outcomes on the Data page, or look around first.")
+    if st.button("Put the invented sample in", type="primary"):
+        loading.load_sample(the_store())
+        st.rerun()
+    st.page_link(PAGES / "data.py", label="Go to the Data page")
+    st.stop()
