@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 
 import streamlit as st
 
@@ -74,14 +75,24 @@ def _follow_link(allowed: Mapping[str, list[str]]) -> None:
     link = {name: st.query_params.get_all(name) for name in allowed if name in st.query_params}
     if link == st.session_state.get("link"):
         return
-    for name, values in link.items():
-        word = values[0].partition(":")[0] if values[0].startswith("target:") else values[0]
-        if len(values) == 1 and word in allowed[name]:
-            st.session_state[name] = word
-            _follow_target(values[0])
-        else:
-            asked = formats.listed(values) or "nothing"
-            st.info(f"The link asks for {name} {asked}, which is not here: the default is shown.")
+    lost = [
+        f"{name} {formats.listed(values)}"
+        for name, values in link.items()
+        if not _followed(name, values, allowed[name])
+    ]
+    if lost:
+        st.info(
+            f"The link asks for {formats.listed(lost)}, not found here: the usual choice is shown."
+        )
+
+
+def _followed(name: str, values: list[str], allowed: list[str]) -> bool:
+    word = "target" if values[0].startswith("target:") else values[0]
+    if len(values) != 1 or word not in allowed:
+        return False
+    st.session_state[name] = word
+    _follow_target(values[0])
+    return True
 
 
 def _follow_target(value: str) -> None:
@@ -99,10 +110,11 @@ def _write_link(ids: dict[str, str]) -> None:
 def _legend(word: str) -> None:
     name = BENCHMARKS.get(word, "the benchmark").lower().replace("england", "England")
     lines = [
-        f"{SYMBOLS[w]} {w.capitalize()} {'to' if w == 'similar' else 'than'} {name}" for w in LEGEND
+        f'<span class="{w}">{SYMBOLS[w]}</span> {w.capitalize()} '
+        f"{'to' if w == 'similar' else 'than'} {escape(name)}"
+        for w in LEGEND
     ]
-    st.divider()
-    st.markdown("  \n".join(lines))
+    st.html(f'<p class="legend">{"<br>".join(lines)}</p>')
     st.caption(
         "A comparison is called better or worse only when the 95% interval leaves the benchmark out."
     )

@@ -41,7 +41,8 @@ class Receipt:
 class Loaded:
     """A file read: the loader's name, its release, its rows, and the receipt.
 
-    rejects has the columns of REJECTS: line, reason, content; notes are sentences for the person who loads the file.
+    rejects has the columns of REJECTS: line, reason, content. notes are sentences for the person
+    who loads the file.
     """
 
     source: str

@@ -91,12 +91,12 @@ def years(holding: Holding) -> list[date]:
 def area_names(holding: Holding) -> dict[str, str]:
     """Give every area that can be looked at, code to label: councils, ICBs, regions, England, groups.
 
-    An area that has never had a figure (a padding row of the file) is left out.
+    Rows that only pad the file, of years in which an area did not exist, make no area.
     """
-    table = holding.observations.filter(
-        (pl.col("source") == YEARLY) & (pl.col("status") != "not_applicable")
-    )
-    real = table.select("area").unique()
+    end = pl.col("period_end")
+    existed = (end >= pl.col("opened").fill_null(end)) & (end <= pl.col("closed").fill_null(end))
+    dated = holding.observations.join(holding.areas.select("area", "opened", "closed"), on="area")
+    real = dated.filter(existed & (pl.col("source") == YEARLY)).select("area").unique()
     parents = holding.members.join(real, on="area", how="semi").select(area="parent").unique()
     order = pl.Enum(["local authority", "icb", "region", "england", "group"])
     found = (

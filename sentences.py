@@ -7,10 +7,12 @@ columns of `figures`); indicators.toml gives each indicator's own words.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import formats
 from indicators import Indicator, catalogue
+from observations import STATUS_WORDS
 
 Row = dict[str, Any]
 
@@ -31,7 +33,6 @@ BENCHMARKS = {
     "neighbours-pooled": "its statistical neighbours pooled",
     "best-quartile": "the best quarter of councils",
 }
-NOT_SHOWN = "Not published, to protect small numbers"
 
 PRIORITIES = {
     "long-standing": "Long-standing",
@@ -47,6 +48,16 @@ TRENDS = {
     "cannot be calculated": "Cannot be calculated",
     "too few years since the break": "Too few years since the break",
 }
+
+
+HEADINGS = {
+    "neighbours-mean": "Neighbours' mean",
+    "neighbours-median": "Neighbours' median",
+    "neighbours-pooled": "Neighbours pooled",
+    "best-quartile": "Best quarter",
+    "target": "Target",
+}
+"""A benchmark's name at the head of a column; others go by their own."""
 
 
 def benchmark_words(against: str) -> str:
@@ -91,10 +102,10 @@ def counts(row: Row) -> str:
 def comparison(row: Row) -> str:
     """Say how a figure compares, with its symbol: ▲ Better than England."""
     word = row["comparison95"]
-    if row["status"] == "confidential":
-        return NOT_SHOWN
+    if row["status"] != "ok":
+        return STATUS_WORDS[row["status"]]
     if word == "not compared":
-        return f"{SYMBOLS[word]} Not compared with {row['benchmark_name']}"
+        return f"{SYMBOLS[word]} Not compared"
     than = "to" if word == "similar" else "than"
     return f"{SYMBOLS[word]} {word.capitalize()} {than} {row['benchmark_name']}"
 
@@ -109,7 +120,7 @@ def rank(row: Row) -> str:
 
 def trend(row: Row) -> str:
     """Say what the break-aware trend test says: Rising, Falling, No clear change."""
-    return TRENDS.get(row["trend_since_break"], "")
+    return TRENDS.get(str(row["trend_since_break"]), "")
 
 
 def change(row: Row) -> str:
@@ -128,8 +139,39 @@ def missing_out(row: Row) -> str:
     """Give the children missing out with the interval: 77 (60 to 95). Empty where there are none."""
     if row["missing_out"] is None:
         return ""
+    if not row["missing_out_upper95"]:
+        return "0"
     spread = formats.interval(row["missing_out_lower95"], row["missing_out_upper95"], "")
     return f"{formats.number(row['missing_out'])} ({spread})"
+
+
+def note(row: Row) -> str:
+    """Give what to know before using a figure: check it, hidden counts, why it is not compared."""
+    if row["check_data"]:
+        return row["check_data"].capitalize() + "."
+    if row.get("bound_lower") is not None:
+        bounds = formats.interval(row["bound_lower"], row["bound_upper"])
+        return f"A council's count is hidden: the true figure lies within {bounds}."
+    if row["status"] == "ok" and row["comparison95"] == "not compared":
+        return f"Not compared: {row['not_compared']}."
+    return ""
+
+
+def life(area: Row, successors: list[str], predecessors: list[str], end: date) -> str:
+    """Say that an area had ended by then or had not begun, and what it became or came from.
+
+    area: a row of the areas; end: the end of the year looked at.
+    """
+    name, closed, opened = area["area_name"], area["closed"], area["opened"]
+    if closed and closed < end:
+        into = f" and became {formats.listed(successors)}" if successors else ""
+        return f"{name} ended on {formats.day(closed)}{into}: choose an earlier year to see its figures."
+    if opened and opened > end:
+        out = f" out of {formats.listed(predecessors)}" if predecessors else ""
+        return (
+            f"{name} began on {formats.day(opened)}{out}: choose a later year to see its figures."
+        )
+    return ""
 
 
 def subject(row: Row) -> str:
@@ -212,7 +254,7 @@ def headline(rows: list[Row]) -> str:
     well = [row for row in shown if row["comparison95"] == "better" and not row["check_data"]]
     return " ".join(
         part
-        for part in (_needs(needs), _no_needs(shown, needs), _well(well), _check(doubtful))
+        for part in (_check(doubtful), _needs(needs) or nothing_stands_out(shown), _well(well))
         if part
     )
 
@@ -220,14 +262,13 @@ def headline(rows: list[Row]) -> str:
 def _nothing_compared(rows: list[Row]) -> str:
     if not rows:
         return "No figures are loaded for this area and year."
-    name = rows[0]["area_name"]
-    if all(row["status"] == "not_applicable" for row in rows):
+    name, statuses = rows[0]["area_name"], {row["status"] for row in rows}
+    if statuses == {"not_applicable"}:
         return f"{name} has no looked-after children's figures for this year."
-    if any(row["status"] == "confidential" for row in rows):
-        return (
-            f"{name} has too few looked-after children for its figures to be published or compared."
-        )
-    return f"{possessive(name)} figures are not compared: {rows[0]['not_compared']}."
+    shown = [row for row in rows if row["status"] == "ok" and row["not_compared"]]
+    if not shown:
+        return f"{name} has too few looked-after children for its figures to be published."
+    return f"{possessive(name)} figures are not compared: {shown[0]['not_compared']}."
 
 
 def _needs(rows: list[Row]) -> str:
@@ -252,10 +293,12 @@ def _less_likely(rows: list[Row]) -> str:
     return f"{name} looked-after children are less likely {formats.listed(said)}. {closed}"
 
 
-def _no_needs(shown: list[Row], needs: list[Row]) -> str:
-    if needs:
-        return ""
-    name, benchmark = shown[0]["area_name"], shown[0]["benchmark_name"]
+def nothing_stands_out(rows: list[Row]) -> str:
+    """Say that no need stands out, or that nothing could be compared."""
+    compared = [row for row in rows if row["comparison95"] != "not compared"]
+    if not compared:
+        return _nothing_compared(rows)
+    name, benchmark = compared[0]["area_name"], compared[0]["benchmark_name"]
     return (
         f"No unmet need stands out for {possessive(name)} looked-after children beside {benchmark}."
     )
@@ -264,16 +307,20 @@ def _no_needs(shown: list[Row], needs: list[Row]) -> str:
 def _well(rows: list[Row]) -> str:
     if not rows:
         return ""
-    names = [of(row).short for row in rows[:4]]
-    first = [
-        names[0],
-        *(name[0].lower() + name[1:] if name[1:2].islower() else name for name in names[1:]),
-    ]
-    return f"Better than {rows[0]['benchmark_name']}: {formats.listed(first)}."
+    named = [f"{_inside(of(row).short)} ({value(row)})" for row in rows[:4]]
+    return f"Better than {rows[0]['benchmark_name']}: {formats.listed(named)}."
+
+
+def _inside(name: str) -> str:
+    """Give a name as it stands inside a sentence; an abbreviation keeps its capitals."""
+    return name[0].lower() + name[1:] if name[1:2].islower() else name
 
 
 def _check(rows: list[Row]) -> str:
-    return " ".join(f"{checking(row)}." for row in rows)
+    if not rows:
+        return ""
+    reasons = [f"{_inside(of(row).short)} ({row['check_data'].partition(':')[0]})" for row in rows]
+    return f"Check the recording first of {formats.listed(reasons)}."
 
 
 def strip(row: Row, councils: int) -> str:

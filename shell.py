@@ -11,10 +11,11 @@ import streamlit as st
 from sqlalchemy.engine import Engine
 
 import choice
+import formats
 import loading
 import reading
 import store
-from panels.style import put_style
+from panels.style import put_style, where
 from view import View
 
 PAGES = Path(__file__).with_name("pages")
@@ -27,12 +28,21 @@ MENU: dict[str, dict[str, str]] = {
 }
 """The menu along the top: sections, then pages by file and title."""
 
+SAMPLE = (
+    "**Sample data: invented areas.** Only England's yearly figures are real. Try Lynx Green, Mirzam "
+    "Coast or Perseushire; load DfE's published file on the Data page to see real councils."
+)
 EMPTY = "No figures are loaded yet."
 
 
 def menu() -> Any:
     """Draw the menu and give the page that the address asks for."""
-    st.set_page_config(page_title="Looked-after children's health", page_icon=ICON, layout="wide")
+    st.set_page_config(
+        page_title="Looked-after children's health",
+        page_icon=ICON,
+        layout="wide",
+        initial_sidebar_state=240,
+    )
     sections = {
         section: [
             st.Page(PAGES / f"{file}.py", title=title, default=file == "overview")
@@ -85,8 +95,22 @@ def open_page(title: str) -> View:
     _say_sample(held)
     view = _choose(held)
     st.title(view.area_name if title == "Overview" else f"{title}: {view.area_name}")
-    st.caption(view.where)
+    where(view.where)
+    for line in (view.life, _members(view), _no_neighbours(view)):
+        if line:
+            st.info(line)
     return view
+
+
+def _members(view: View) -> str:
+    names = view.councils_within
+    return f"{view.area_name} is made of {formats.listed(names)}." if names else ""
+
+
+def _no_neighbours(view: View) -> str:
+    if not view.against.startswith("neighbours") or view.holding.neighbours.height:
+        return ""
+    return "No statistical neighbours are loaded: load DfE's file of them on the Data page."
 
 
 def open_plain_page(title: str) -> reading.Holding:
@@ -116,9 +140,7 @@ def _area_names(_held: reading.Holding, address: str, revision: int) -> dict[str
 
 def _say_sample(held: reading.Holding) -> None:
     if held.sample:
-        st.info(
-            "**Sample data: invented areas.** Only England's row is real. Load a published file on the Data page."
-        )
+        st.info(SAMPLE)
 
 
 def _offer_sample(title: str) -> None:

@@ -7,6 +7,8 @@ nothing, another area's rows stay, and a crash leaves the old figures or the new
 from __future__ import annotations
 
 import os
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -87,19 +89,62 @@ def open_store(url: str | None = None) -> Engine:
 
     Raises StoreError when it cannot be reached or is not a store.
     """
-    engine = sa.create_engine(url or os.environ.get("DATABASE_URL") or f"sqlite:///{FILE}")
+    engine = _engine(url or os.environ.get("DATABASE_URL"))
+    try:
+        with writing(engine) as connection:
+            metadata.create_all(connection)
+            _refuse_other_tables(connection)
+    except StoreError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _engine(url: str | None) -> Engine:
+    try:
+        address = sa.make_url(url) if url else sa.URL.create("sqlite", database=str(FILE))
+        if address.get_backend_name() not in ("sqlite", "postgresql"):
+            raise sa.exc.ArgumentError("another kind of database")
+        engine = sa.create_engine(address)
+    except (sa.exc.ArgumentError, ImportError, ValueError) as error:
+        # without the address, which may hold a password
+        raise StoreError(
+            "DATABASE_URL is not the address of a store: give it as sqlite:///FILE or "
+            "postgresql://USER@HOST/DATABASE."
+        ) from error
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _prepare_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)
-    with writing(engine) as connection:
-        metadata.create_all(connection)
     return engine
+
+
+def _refuse_other_tables(connection: Connection) -> None:
+    inspector = sa.inspect(connection)
+    for table in metadata.sorted_tables:
+        found = {column["name"] for column in inspector.get_columns(table.name)}
+        if not found.issuperset(table.c.keys()):
+            raise StoreError(
+                f"The store at {connection.engine.url.render_as_string()} has a table "
+                f"{table.name} of another program or version: give the store a database of its own."
+            )
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # so that BEGIN below is ours, not the driver's
-    for pragma in ("busy_timeout=60000", "journal_mode=WAL", "foreign_keys=ON"):
+    for pragma in ("busy_timeout=60000", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+    _write_ahead(connection, give_up=time.monotonic() + 60)
+
+
+def _write_ahead(connection: Any, give_up: float) -> None:
+    # two that open a new file at once: SQLite refuses one of them here without waiting its timeout
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error) or time.monotonic() > give_up:
+            raise
+        time.sleep(0.02)
+        _write_ahead(connection, give_up)
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -119,11 +164,33 @@ def writing(engine: Engine) -> Iterator[Connection]:
             if engine.dialect.name == "postgresql":
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
             yield connection
-    except sa.exc.DBAPIError as error:
+    except _database_errors(engine) as error:
         raise StoreError(
-            f"The store at {engine.url.render_as_string()} cannot be written ({error.orig}): "
+            f"The store at {engine.url.render_as_string()} cannot be written ({_said(error)}): "
             "nothing was changed; check the disk and the address, then try again."
         ) from error
+
+
+@contextmanager
+def _reading(engine: Engine) -> Iterator[Connection]:
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except _database_errors(engine) as error:
+        raise StoreError(
+            f"The store at {engine.url.render_as_string()} cannot be read ({_said(error)}): check "
+            "its address."
+        ) from error
+
+
+def _database_errors(engine: Engine) -> tuple[type[Exception], ...]:
+    """Give SQLAlchemy's errors and the driver's own, which a COPY raises."""
+    driver: Any = engine.dialect.loaded_dbapi
+    return (sa.exc.DBAPIError, driver.Error)
+
+
+def _said(error: Exception) -> str:
+    return " ".join(str(getattr(error, "orig", error)).split())
 
 
 def save(
@@ -160,7 +227,8 @@ def _record(
     row |= {"loaded_at": datetime.now(UTC).isoformat(timespec="seconds")}
     row |= {"source": loaded.source, "release": loaded.release, "supplier": loaded.supplier}
     row |= {"notes": "\n".join(loaded.notes)} | vars(loaded.receipt)
-    return int(connection.execute(loads_table.insert().values(row)).inserted_primary_key[0])
+    insert = loads_table.insert().values(row).returning(loads_table.c.id)
+    return int(connection.execute(insert).scalar_one())
 
 
 def _replace_observations(connection: Connection, loaded: Loaded, number: int) -> None:
@@ -175,8 +243,11 @@ def _replace_observations(connection: Connection, loaded: Loaded, number: int) -
 
 
 def _replace_neighbours(connection: Connection, loaded: Loaded, number: int) -> None:
-    for model in loaded.neighbours["model"].unique():
-        connection.execute(neighbours_table.delete().where(neighbours_table.c.model == model))
+    """Put the rows in, in place of those of the same model and area."""
+    table = neighbours_table.c
+    for (model,), rows in loaded.neighbours.group_by("model"):
+        same = [table.model == model, table.area.in_(rows["area"].unique().to_list())]
+        connection.execute(neighbours_table.delete().where(*same))
     _insert(connection, neighbours_table, loaded.neighbours, number)
 
 
@@ -193,7 +264,7 @@ def _insert(connection: Connection, table: sa.Table, frame: pl.DataFrame, number
     names = ", ".join(rows.columns)
     if connection.dialect.name == "postgresql":
         cursor = connection.connection.cursor()
-        with cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:  # type: ignore[attr-defined]
+        with cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
             for row in rows.iter_rows():
                 copy.write_row(row)
     else:
@@ -239,13 +310,13 @@ def save_group(engine: Engine, name: str, codes: list[str]) -> None:
 
 def has_sample(engine: Engine) -> bool:
     """Say whether the invented sample is in the store."""
-    with engine.connect() as connection:
+    with _reading(engine) as connection:
         return bool(connection.execute(sa.select(sa.exists().where(loads_table.c.sample))).scalar())
 
 
 def revision(engine: Engine) -> int:
     """Give a number that grows with every change to the store: a key for what is kept in memory."""
-    with engine.connect() as connection:
+    with _reading(engine) as connection:
         return _revision(connection)
 
 
@@ -279,10 +350,12 @@ def read_groups(engine: Engine) -> pl.DataFrame:
 
 
 def read_neighbours(engine: Engine) -> pl.DataFrame:
-    """Read the statistical neighbours of the newest model, as columns of areas.NEIGHBOURS."""
-    newest = sa.select(sa.func.max(neighbours_table.c.load)).scalar_subquery()
-    query = sa.select(*(neighbours_table.c[n] for n in areas.NEIGHBOURS))
-    return _read(engine, query.where(neighbours_table.c.load == newest), areas.NEIGHBOURS)
+    """Read each area's statistical neighbours of the model loaded last, as areas.NEIGHBOURS."""
+    table = neighbours_table.c
+    newest = sa.func.max(table.load).over(partition_by=table.area).label("newest")
+    rows = sa.select(*(table[n] for n in areas.NEIGHBOURS), table.load, newest).subquery().c
+    query = sa.select(*(rows[n] for n in areas.NEIGHBOURS)).where(rows.load == rows.newest)
+    return _read(engine, query, areas.NEIGHBOURS).sort("area", "position")
 
 
 def read_loads(engine: Engine) -> pl.DataFrame:
@@ -301,9 +374,6 @@ def read_rejects(engine: Engine, load: int) -> pl.DataFrame:
 
 
 def _read(engine: Engine, query: sa.Select[Any], schema: dict[str, Any]) -> pl.DataFrame:
-    try:
-        with engine.connect() as connection:
-            rows = [tuple(row) for row in connection.execute(query)]
-    except sa.exc.DBAPIError as error:
-        raise StoreError(f"The store cannot be read ({error.orig}): check its address.") from error
+    with _reading(engine) as connection:
+        rows = [tuple(row) for row in connection.execute(query)]
     return pl.DataFrame(rows, schema=schema, orient="row")

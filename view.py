@@ -8,8 +8,10 @@ from functools import cached_property
 
 import polars as pl
 
+import areas
 import formats
 import reading
+import sentences
 from sentences import Row
 from stats.discovery import stands_out
 from stats.need import need_order
@@ -65,11 +67,40 @@ class View:
         return reading.icb_of(self.holding, self.area, self.year)
 
     @property
+    def life(self) -> str:
+        """What to say of an area that did not exist in the year chosen; otherwise nothing."""
+        places = self.holding.areas
+        area = places.row(by_predicate=pl.col("area") == self.area, named=True)
+        before = (area["predecessor"] or "").split()
+        after = pl.col("predecessor").str.split(" ").list.contains(self.area)
+        successors = places.filter(after)["area_name"].to_list()
+        predecessors = places.filter(pl.col("area").is_in(before))["area_name"].to_list()
+        return sentences.life(area, successors, predecessors, self.year)
+
+    @property
+    def councils_within(self) -> list[str]:
+        """The names of the councils that an ICB, a region or a group is made of in the year chosen."""
+        members = self.now["members"].drop_nulls().explode().unique().to_list()
+        inside = pl.col("area").is_in(members) | (COUNCIL & (pl.col("region") == self.area))
+        open_then = pl.col("closed").is_null() | (pl.col("closed") >= self.year)
+        begun = pl.col("opened").is_null() | (pl.col("opened") <= self.year)
+        return self.holding.areas.filter(inside & open_then & begun)["area_name"].sort().to_list()
+
+    @property
     def where(self) -> str:
-        """Where we are: area, year, comparator and source, in one quiet line."""
+        """Where we are: area, its children, year, comparator and source, in one quiet line."""
         year = f"year ending {formats.day(self.year)}"
-        parts = [self.area_name, year, f"compared with {self.benchmark}", self.source]
+        against = "" if self.area == areas.ENGLAND else f"compared with {self.benchmark}"
+        parts = [self.area_name, self.cohort, year, against, self.source]
         return " · ".join(part for part in parts if part)
+
+    @property
+    def cohort(self) -> str:
+        """How many children the figures are about; empty where that is not shown."""
+        row = self.row("health_assessment")
+        if row is None or row["denominator"] is None:
+            return ""
+        return f"{row['denominator']:,.0f} children looked after for 12 months or more"
 
     @property
     def source(self) -> str:

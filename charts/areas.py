@@ -5,10 +5,10 @@ from __future__ import annotations
 import altair as alt
 import polars as pl
 
-from charts.theme import INK, colour, shape, themed
+from charts.theme import INK, Drawing, colour, shape, themed
 
 
-def areas(rows: pl.DataFrame, ours: str, benchmark: str, unit: str = "%") -> alt.LayerChart:
+def areas(rows: pl.DataFrame, ours: str, benchmark: str, unit: str = "%") -> Drawing:
     """Draw every area's value with its interval, best first, coloured by its comparison.
 
     rows: area, area_name, value, lower95, upper95, comparison95, benchmark_value, in the order to
@@ -16,7 +16,8 @@ def areas(rows: pl.DataFrame, ours: str, benchmark: str, unit: str = "%") -> alt
     """
     base = alt.Chart(rows.with_row_index("place").cast({"place": pl.Int64}))
     x = alt.X("place", type="quantitative", axis=None, scale=alt.Scale(nice=False, padding=8))
-    y = alt.Y("value", type="quantitative", title=unit, scale=alt.Scale(zero=False))
+    axis = alt.Axis(tickCount=5, labelExpr=f"datum.label + '{unit if unit == '%' else ''}'")
+    y = alt.Y("value", type="quantitative", title=None, axis=axis, scale=alt.Scale(zero=False))
     mine = alt.datum["area"] == ours
     light = alt.when(mine).then(alt.value(1)).otherwise(alt.value(0.45))
     reach = base.mark_rule(strokeWidth=2).encode(
@@ -46,4 +47,4 @@ def areas(rows: pl.DataFrame, ours: str, benchmark: str, unit: str = "%") -> alt
         align="right", dy=-8, text=benchmark, color=INK
     )
     layers = [reach, line.encode(y=at), points, named, label.encode(x=x, y=at)]
-    return themed(alt.layer(*layers).properties(height=360))
+    return themed(alt.layer(*layers).properties(height=300))

@@ -10,10 +10,10 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from charts.theme import COLOURS, INK, SHAPES, TICK, themed
+from charts.theme import INK, SHAPES, TICK, Drawing, mark_colour, themed
 
 
-def strip(others: pl.DataFrame, ours: dict[str, Any], benchmark: str) -> alt.LayerChart:
+def strip(others: pl.DataFrame, ours: dict[str, Any], benchmark: str) -> Drawing:
     """Draw where one area stands among the councils.
 
     others: `value` of each council, in the indicator's unit. ours: a row of figures (value,
@@ -29,19 +29,20 @@ def strip(others: pl.DataFrame, ours: dict[str, Any], benchmark: str) -> alt.Lay
         color=TICK, opacity=0.6, height=22, thickness=1
     )
     layers = [ticks.encode(x=x), *_ours(ours, x), *_benchmark(ours, benchmark, x, max(everything))]
-    return themed(alt.layer(*layers).properties(height=64), size=12)
+    return themed(alt.layer(*layers).properties(height=50), size=12)
 
 
 def _ours(row: dict[str, Any], x: alt.X) -> list[alt.Chart]:
     if row["value"] is None:
         return []
     word = row["comparison95"]
-    us = alt.Chart(pl.DataFrame({"value": [row["value"]], "to": [row["upper95"]]}))
-    point = us.mark_point(color=COLOURS[word], shape=SHAPES[word], filled=True, size=130, opacity=1)
+    colour = mark_colour(row)
+    us = alt.Chart(pl.DataFrame({"value": [row["value"]]}))
+    point = us.mark_point(color=colour, shape=SHAPES[word], filled=True, size=130, opacity=1)
     if row["lower95"] is None:
         return [point.encode(x=x)]
     reach = alt.Chart(pl.DataFrame({"value": [row["lower95"]], "to": [row["upper95"]]}))
-    line = reach.mark_rule(color=COLOURS[word], strokeWidth=3).encode(x=x, x2=alt.X2("to"))
+    line = reach.mark_rule(color=colour, strokeWidth=3).encode(x=x, x2=alt.X2("to"))
     return [line, point.encode(x=x)]
 
 
@@ -52,5 +53,7 @@ def _benchmark(row: dict[str, Any], words: str, x: alt.X, highest: float) -> lis
     base = alt.Chart(pl.DataFrame({"value": [at]}))
     line = base.mark_tick(color=INK, height=34, thickness=2.5)
     align = "right" if at > 0.7 * highest else "center"
-    text = base.mark_text(dy=27, dx=6 if align == "right" else 0, align=align, text=words, color=INK)
+    text = base.mark_text(
+        dy=27, dx=6 if align == "right" else 0, align=align, text=words, color=INK
+    )
     return [line.encode(x=x), text.encode(x=x)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any
 
 import altair as alt
 
@@ -40,7 +40,13 @@ SHAPES = {
     "not compared": "circle",
 }
 
-AnyChart = TypeVar("AnyChart", alt.Chart, alt.LayerChart, alt.FacetChart, alt.HConcatChart)
+
+def mark_colour(row: dict[str, Any]) -> str:
+    """Give the colour of one figure's mark; one to check first is dark, never the colour of worse."""
+    return DARK if row.get("check_data") else COLOURS[row["comparison95"]]
+
+
+Drawing = alt.Chart | alt.LayerChart | alt.FacetChart
 
 
 def colour() -> alt.Color:
@@ -55,20 +61,16 @@ def shape() -> alt.Shape:
     return alt.Shape("comparison95", type="nominal", scale=scale, legend=None)
 
 
-def themed(chart: AnyChart, size: int = 13) -> AnyChart:
+def themed(chart: Drawing, size: int = 13) -> Drawing:
     """Give a chart the house's type and quiet axes; size is that of its labels in pixels."""
-    axis = {"labelFontSize": size, "titleFontSize": size, "labelColor": QUIET, "titleColor": QUIET}
+    quiet = {"labelFontSize": size, "titleFontSize": size, "labelColor": QUIET, "titleColor": QUIET}
+    plain = {"gridColor": RULE, "domain": False, "ticks": False, "titleFontWeight": 400}
+    title = {"anchor": "start", "fontSize": size + 3, "color": INK, "fontWeight": 600}
+    under = {"subtitleFontSize": size, "subtitleColor": QUIET}
     return chart.configure(
         font=FONT,
-        axis=alt.AxisConfig(gridColor=RULE, domain=False, ticks=False, titleFontWeight=400, **axis),
-        view=alt.ViewConfig(stroke=None),
-        text=alt.MarkConfig(fontSize=size, color=INK),
-        title=alt.TitleConfig(
-            anchor="start",
-            fontSize=size + 3,
-            subtitleFontSize=size,
-            subtitleColor=QUIET,
-            color=INK,
-            fontWeight=600,
-        ),
+        axis=quiet | plain,
+        view={"stroke": None},
+        text={"fontSize": size, "color": INK},
+        title=title | under,
     )

@@ -8,10 +8,13 @@ from __future__ import annotations
 import altair as alt
 import polars as pl
 
-from charts.theme import BLUE, DARK, QUIET, themed
+from charts.theme import BLUE, DARK, QUIET, Drawing, themed
+
+SMALL = 40
+"""Under this percent a whole axis of 100 would press the line against the bottom."""
 
 
-def trend(rows: pl.DataFrame, ours: str, benchmark: str, unit: str = "%") -> alt.LayerChart:
+def trend(rows: pl.DataFrame, ours: str, benchmark: str, unit: str = "%") -> Drawing:
     """Draw an area's figures and its benchmark's, a point a year.
 
     rows: period (label), value, lower95, upper95, benchmark_value and series (a whole number that
@@ -53,10 +56,8 @@ def trend(rows: pl.DataFrame, ours: str, benchmark: str, unit: str = "%") -> alt
 def _label(rows: pl.DataFrame, column: str, words: str, colour: str, x: alt.X) -> alt.Chart:
     """Write a line's name beyond its last point, so that no legend has to be read."""
     last = rows.filter(pl.col(column).is_not_null()).tail(1)
-    text = alt.Chart(last).mark_text(
-        align="right", dy=_away(last, column), color=colour, text=words
-    )
-    return text.encode(x=x, y=alt.Y(column, type="quantitative"))
+    text = alt.Chart(last).encode(x=x, y=alt.Y(column, type="quantitative"))
+    return text.mark_text(align="right", dy=_away(last, column), color=colour, text=words)
 
 
 def _away(last: pl.DataFrame, column: str) -> int:

@@ -16,6 +16,8 @@ LARGEST = 200 * 1024 * 1024
 """Bytes; DfE's largest file of looked-after children is under 5 MB."""
 
 LINE = "line"
+WORKBOOKS = (".xlsx", ".xlsm")
+ZIPPED = b"PK\x03\x04"
 
 
 class FileRefused(ValueError):
@@ -47,8 +49,8 @@ class SourceFile:
 
     @property
     def is_workbook(self) -> bool:
-        """Whether the bytes are those of an Excel workbook, whatever the name says."""
-        return self.content.startswith(b"PK\x03\x04")
+        """Whether both the name and the bytes are an Excel workbook's (or a broken one's)."""
+        return self.name.lower().endswith(WORKBOOKS) and self.content.startswith(ZIPPED)
 
     @cached_property
     def columns(self) -> list[str]:
@@ -58,17 +60,17 @@ class SourceFile:
     @cached_property
     def table(self) -> pl.DataFrame:
         """Every cell of a CSV as stripped text, with the line it stands on. Raises FileRefused."""
-        check_text(self)
+        if LINE in self.columns:
+            raise FileRefused(f"{self.name} has a column {LINE!r}, a name kept for line numbers.")
         try:
             read = pl.read_csv(
                 io.BytesIO(self.content), infer_schema=False, empty_string_is_null=False
             )
         except pl.exceptions.PolarsError as error:
             raise FileRefused(_broken_line(self)) from error
-        text = read.rename(dict(zip(read.columns, self.columns, strict=True)))
-        cells = text.with_columns(pl.all().fill_null("").str.strip_chars())
-        lines = cells.with_row_index(LINE, offset=2).cast({LINE: pl.Int64})
-        return lines.filter(pl.any_horizontal(pl.exclude(LINE) != ""))
+        text = read.rename(dict(zip(read.columns, self.columns, strict=True))).fill_null("")
+        cells = text.select(_line(), pl.all().str.strip_chars())
+        return cells.filter(pl.any_horizontal(pl.exclude(LINE) != ""))
 
 
 def refuse_size(name: str, size: int) -> None:
@@ -85,10 +87,10 @@ def refuse_size(name: str, size: int) -> None:
 def check_text(file: SourceFile) -> None:
     """Refuse what is not text in UTF-8. Raises FileRefused."""
     refuse_size(file.name, len(file.content))
-    if file.is_workbook:
+    if file.content.startswith(ZIPPED):
         raise FileRefused(
-            f"{file.name} is an Excel workbook under another name: give it its own ending, "
-            ".xlsx, or save the sheet as CSV UTF-8."
+            f"{file.name} is not a CSV but an Excel workbook or a ZIP archive: give a workbook its "
+            "own ending, .xlsx; take the CSV out of an archive."
         )
     try:
         file.content.decode("utf-8")
@@ -114,21 +116,47 @@ def check_workbook(file: SourceFile) -> None:
         raise FileRefused(f"{file.name} holds macros: save it as .xlsx and load it again.")
 
 
+def _line() -> pl.Expr:
+    """Give the line each row begins on: blank lines count, and so do line breaks inside cells."""
+    inside = pl.sum_horizontal(pl.all().str.count_matches("\n", literal=True).cast(pl.Int64))
+    return (pl.int_range(pl.len()) + 2 + inside.cum_sum().shift(1, fill_value=0)).alias(LINE)
+
+
 def _broken_line(file: SourceFile) -> str:
-    width = len(file.columns)
-    rows = csv.reader(io.StringIO(file.content.decode("utf-8-sig")))
-    long = next((rows.line_num for row in rows if len(row) > width), None)
-    where = f"line {long} has more than {width} cells" if long else "a quotation mark is left open"
+    lines = file.content.decode("utf-8-sig").split("\n")
+    open_mark = next((n for n, text in enumerate(lines, 1) if text.count('"') % 2), None)
+    if (long := _too_long(lines, len(file.columns))) is not None:
+        where = f"line {long} has more than {len(file.columns)} cells"
+    elif open_mark is not None:
+        where = f"a quotation mark is left open on line {open_mark}"
+    else:
+        where = "it has a quotation mark inside a cell"
     return f"{file.name} is not a CSV that can be read: {where}; download or save it again."
+
+
+def _too_long(lines: list[str], width: int) -> int | None:
+    rows = csv.reader(f"{line}\n" for line in lines)
+    try:
+        return next((rows.line_num for row in rows if len(row) > width), None)
+    except csv.Error:  # an open quotation mark makes one cell of the rest of the file
+        return None
 
 
 def _header(file: SourceFile) -> list[str]:
     check_text(file)
-    first = file.content.split(b"\n", 1)[0].decode("utf-8-sig")
-    names = [name.strip() for name in next(csv.reader([first.strip("\r")]), [])]
+    first = file.content.split(b"\n", 1)[0].decode("utf-8-sig").rstrip("\r")
+    try:
+        names = [name.strip() for name in next(csv.reader([first]), [])]
+    except csv.Error as error:
+        raise FileRefused(f"{file.name}, line 1, cannot be read as a CSV ({error}).") from error
+    if not any(names) or first.count('"') % 2:
+        raise FileRefused(
+            f"{file.name}, line 1, does not name the columns: use the file as it was published."
+        )
     repeated = sorted({name for name in names if names.count(name) > 1})
     if repeated:
         raise FileRefused(
-            f"{file.name}, line 1, names {', '.join(map(repr, repeated))} twice: keep one of each."
+            f"{file.name}, line 1, names {', '.join(n or '(blank)' for n in repeated)} twice: keep "
+            "one of each."
         )
     return names

@@ -20,7 +20,7 @@ def access(view: View) -> None:
     st.subheader("Access to mental-health support: all children of the ICB")
     icb = view.icb
     rows = view.figures.filter(pl.col("indicator").is_in(ACCESS) & pl.col("latest"))
-    ours = rows.filter(pl.col("area") == icb)
+    ours = rows.filter(pl.col("area").eq_missing(icb))
     if ours.is_empty():
         st.write(
             "No NHS figures of this area's integrated care board (ICB) are loaded: load NHS "

@@ -30,16 +30,19 @@ def card(view: View, indicator: str) -> None:
         st.html(f'<p class="words">{escape(indicator)}</p>')
         st.write("No figure is loaded for this year.")
         return
-    word = row["comparison95"]
+    said, word = sentences.comparison(row), "" if row["check_data"] else row["comparison95"]
     st.html(
         f'<p class="words">{escape(sentences.of(row).short)}</p>'
-        f'<p class="figure"><b>{escape(_large(row))}</b> <span>{escape(sentences.counts(row))}</span></p>'
-        f'<p class="words"><span class="{word}">{escape(sentences.comparison(row)[:1])}</span>'
-        f"{escape(sentences.comparison(row)[1:])}</p>"
+        f'<p class="card"><b>{escape(_large(row))}</b>'
+        f'<span class="counts">{escape(sentences.counts(row)) or "&nbsp;"}</span></p>'
+        f'<p class="words"><span class="{word}">{escape(said[:1])}</span>'
+        f"{escape(said[1:])}</p>"
     )
     _strip(view, indicator, row)
-    if indicator in COVERAGE:
-        st.caption(coverage(view.row(COVERAGE[indicator])))
+    notes = [coverage(view.row(COVERAGE[indicator]))] if indicator in COVERAGE else []
+    notes += ["Check the data first"] if row["check_data"] else []
+    for note in notes:
+        st.caption(note)
 
 
 def _large(row: sentences.Row) -> str:
@@ -50,7 +53,7 @@ def coverage(row: sentences.Row | None) -> str:
     """Say for what share of children a score was returned: 82% of scores returned."""
     if row is None or row["status"] != "ok":
         return "The share of scores returned is not published"
-    return f"{sentences.value(row)} of SDQ scores returned ({sentences.counts(row)})"
+    return f"{sentences.value(row)} of SDQ scores were returned"
 
 
 def _strip(view: View, indicator: str, row: sentences.Row) -> None:

@@ -58,9 +58,21 @@ def loaded_files(engine: Engine, held: reading.Holding) -> None:
     if held.loads.is_empty():
         st.write("Nothing yet. Drop a file above, or put the invented sample in from the Overview.")
         return
-    headers = ["File", "Release", "Loaded", "By", "Read", "Kept", "Denominators", "Refused", "Not used"]
+    headers = [
+        "File",
+        "Release",
+        "Loaded",
+        "By",
+        "Read",
+        "Kept",
+        "Denominators",
+        "Refused",
+        "Not used",
+    ]
     names = ["file", "release", "loaded_at", "loaded_by", "read", "kept", "denominators", "refused"]
-    rows = [[str(row[name]) for name in [*names, "not_used"]] for row in held.loads.rows(named=True)]
+    rows = [
+        [str(row[name]) for name in [*names, "not_used"]] for row in held.loads.rows(named=True)
+    ]
     table(headers, rows, numbers=headers[4:], caption="Every load and its receipt, newest first")
     for row in held.loads.filter(pl.col("refused") > 0).iter_rows(named=True):
         _offer_refused(engine, row["id"], row["file"])

@@ -22,6 +22,7 @@ def figures_table(view: View) -> None:
     """Draw every indicator of the area and year that are chosen, in the catalogue's order."""
     order = list(indicators.catalogue())
     rows = sorted(view.now.iter_rows(named=True), key=lambda row: order.index(row["indicator"]))
+    beside = sentences.HEADINGS.get(view.against.partition(":")[0], view.benchmark)
     columns = {
         "Indicator": lambda row: sentences.of(row).title,
         "Figure": lambda row: formats.cell(
@@ -29,16 +30,17 @@ def figures_table(view: View) -> None:
         ),
         "95% interval": sentences.interval,
         "Children": lambda row: sentences.counts(row).removesuffix(f" {sentences.of(row).counted}"),
-        view.benchmark: sentences.benchmark_value,
+        beside: sentences.benchmark_value,
         "Comparison": _comparison,
         "Rank (interval)": sentences.rank,
         "Trend": sentences.trend,
         "Missing out (interval)": sentences.missing_out,
+        "Note": sentences.note,
     }
     table(
         list(columns),
         [[make(row) for make in columns.values()] for row in rows],
-        numbers=("Figure", "95% interval", "Children", view.benchmark, "Missing out (interval)"),
+        numbers=[n for n in columns if n not in ("Indicator", "Comparison", "Trend", "Note")],
         caption=f"All indicators, {view.area_name}, year ending {formats.day(view.year)}",
     )
     st.caption(KEY_TO_SHORTHAND)

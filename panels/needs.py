@@ -8,6 +8,7 @@ import streamlit as st
 import formats
 import sentences
 from charts.needs import needs
+from indicators import catalogue
 from panels.pick import pick_indicator
 from panels.style import table
 from sentences import Row
@@ -23,7 +24,7 @@ def largest_needs(view: View) -> None:
     st.subheader(f"Largest unmet needs: children missing out against {view.benchmark}")
     gaps = [row for row in view.needs if row["stands_out"]][:4]
     if not gaps:
-        st.write(f"None stands out beside {view.benchmark} in this year.")
+        st.write(sentences.nothing_stands_out(view.needs))
         return
     draw_needs(gaps, key="largest-needs")
     st.caption(" ".join([*_lasting(gaps), "The line shows the 95% interval."]))
@@ -82,7 +83,7 @@ def needs_across(view: View) -> None:
     listed = councils.filter(pl.col("stands_out")).sort(
         "missing_out", "area_name", descending=[True, False]
     )
-    title = sentences.catalogue()[indicator].title
+    title = catalogue()[indicator].title
     st.subheader(f"{title}: where most children miss out")
     st.write(sentences.across(listed.rows(named=True), councils.height, title))
     if listed.is_empty():
@@ -90,8 +91,18 @@ def needs_across(view: View) -> None:
     top = listed.head(MOST_AREAS)
     draw_needs(list(top.iter_rows(named=True)), key="needs-across", label="area_name")
     rows = [[str(n), *_area_cells(row)] for n, row in enumerate(listed.iter_rows(named=True), 1)]
-    headers = ["", "Council", "Figure", "95% interval", "Children", "Missing out (interval)", "How long"]
-    table(headers, rows, numbers=headers[2:6], caption=f"All {listed.height} councils that stand out")
+    headers = [
+        "",
+        "Council",
+        "Figure",
+        "95% interval",
+        "Children",
+        "Missing out (interval)",
+        "How long",
+    ]
+    table(
+        headers, rows, numbers=headers[2:6], caption=f"All {listed.height} councils that stand out"
+    )
 
 
 def _area_cells(row: Row) -> list[str]:
@@ -107,7 +118,7 @@ def _area_cells(row: Row) -> list[str]:
 
 def draw_needs(rows: list[Row], key: str, label: str = "short") -> None:
     """Draw a bar a row, in the order given, each with its children in words."""
-    columns = ["missing_out", "missing_out_lower95", "missing_out_upper95"]
+    columns = ["missing_out", "missing_out_lower95", "missing_out_upper95", "check_data"]
     bars = pl.DataFrame(
         [
             {label: row[label], "words": _children(row), **{name: row[name] for name in columns}}
@@ -120,4 +131,6 @@ def draw_needs(rows: list[Row], key: str, label: str = "short") -> None:
 
 
 def _children(row: Row) -> str:
-    return f"{formats.number(row['missing_out'])} {sentences.of(row).counted}"
+    whom = "SDQ scores" if sentences.of(row).counted == "SDQ scores" else "children"
+    check = ", check the data first" if row["check_data"] else ""
+    return f"{formats.number(row['missing_out'])} {whom}{check}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 import streamlit as st
 
@@ -19,8 +21,10 @@ def series(view: View, indicator: str) -> None:
     shown = rows.filter(pl.col("value").is_not_null())
     if shown.is_empty():
         return
-    st.subheader(f"{found.short}, {formats.year(rows['period_end'][0])} to "
-                 f"{formats.year(rows['period_end'][-1])}")
+    st.subheader(
+        f"{found.short}, {formats.year(rows['period_end'][0])} to "
+        f"{formats.year(rows['period_end'][-1])}"
+    )
     drawn = shown.with_columns(
         period=pl.col("period_end").map_elements(formats.year, return_dtype=pl.String),
         series=_series(shown["period_end"].to_list(), indicator),
@@ -34,9 +38,10 @@ def series(view: View, indicator: str) -> None:
             st.caption(f"{formats.year(one.period_end)}: {one.reason}; not joined to other years.")
 
 
-def _series(ends: list, indicator: str) -> pl.Series:
+def _series(ends: list[date], indicator: str) -> pl.Series:
     """Number the stretches that may be joined by a line: a new number at each break or gap."""
-    numbers, current = [], 0
+    numbers: list[int] = []
+    current = 0
     breaks = {one.period_end: one.effect for one in catalogue()[indicator].breaks}
     for before, end in zip([None, *ends], ends, strict=False):
         gap = before is not None and end.year - before.year > 1

@@ -8,21 +8,30 @@ from html import escape
 import streamlit as st
 
 STYLE = """<style>
-.figure {line-height: 1.2; margin: 0 0 .1rem}
-.figure b {font-size: 2rem; letter-spacing: -.02em}
-.figure span {color: #505a5f; font-size: .875rem; margin-left: .35rem}
+.stMainBlockContainer {padding: 3.6rem 2.5rem 3rem; max-width: 75rem}
+[data-testid=stSidebar] {font-size: .9rem}
+[data-testid=stSidebarUserContent] {padding-top: 1rem}
+.stVerticalBlock {gap: .75rem}
+h1 {padding: 0 !important} h2, h3 {padding: .5rem 0 .25rem !important}
+h3 {font-size: 1.1rem !important; line-height: 1.4 !important}
+.where {color: #505a5f; font-size: .9rem; margin: 0}
+.legend {font-size: .875rem; line-height: 1.7; margin: 0}
+.card {margin: 0}
+.card b {display: block; font-size: 2rem; line-height: 1.15; letter-spacing: -.02em}
+.card .counts {color: #505a5f; font-size: .875rem}
 .words {font-weight: 600; font-size: .9rem; margin: 0}
 .worse {color: #F46A25} .better {color: #12436D}
-.lead {border-left: 5px solid #3D3D3D; padding: .15rem 0 .15rem .9rem; font-size: 1.2rem;
-  line-height: 1.45; max-width: 62rem}
-.lead.worse {border-color: #F46A25; color: #0b0c0c} .lead.better {border-color: #12436D}
+.lead {border-left: 5px solid #3D3D3D; padding: .1rem 0 .1rem .9rem; font-size: 1.15rem;
+  line-height: 1.4; max-width: 66rem; margin: .1rem 0}
+.lead.worse {border-color: #F46A25; color: #0b0c0c} .lead.better {border-color: #12436D; color: #0b0c0c}
 .scroll {overflow-x: auto}
-table.figures {border-collapse: collapse; width: 100%; font-size: .9rem}
+table.figures {border-collapse: collapse; width: 100%; font-size: .875rem}
 table.figures caption {text-align: left; font-weight: 600; padding: .25rem 0}
 table.figures th {text-align: left; font-weight: 600; border-bottom: 2px solid #0b0c0c}
-table.figures td, table.figures th {padding: .35rem .6rem .35rem 0; vertical-align: top}
+table.figures td, table.figures th {padding: .3rem .9rem .3rem 0; vertical-align: top}
 table.figures td {border-bottom: 1px solid #d8dcde}
-table.figures .n {text-align: right; white-space: nowrap}
+table.figures .n {text-align: right}
+table.figures td.n {white-space: nowrap}
 @media print {
   [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stToolbar],
   .stButton, .stDownloadButton {display: none !important}
@@ -63,6 +72,11 @@ def table(
         f'<table class="figures">{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
         "</div>"
     )
+
+
+def where(words: str) -> None:
+    """Draw the quiet line that says where we are."""
+    st.html(f'<p class="where">{escape(words)}</p>')
 
 
 def lead(sentence: str, word: str) -> None:

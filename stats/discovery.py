@@ -28,11 +28,13 @@ def stands_out(frame: pl.DataFrame) -> pl.DataFrame:
 
     The rows handed in are one family: hand in exactly what the page shows. Needs numerator,
     denominator, benchmark_value (percent), kind and good; a row without them, or without a
-    polarity, is no test and never stands out. The benchmark is taken as known.
+    polarity, is no test and never stands out, nor is a pooled row of which a council's count is
+    hidden (`bound_lower` is filled): those shown are no random part. The benchmark is taken as known.
     """
+    whole = pl.col("bound_lower").is_null() if "bound_lower" in frame.columns else pl.lit(True)
     rows = frame.select(
-        x=pl.when(TESTED).then("numerator"),
-        n=pl.when(TESTED).then("denominator").cast(pl.Int64),
+        x=pl.when(TESTED & whole).then("numerator"),
+        n=pl.when(TESTED & whole).then("denominator").cast(pl.Int64),
         rate=pl.col("benchmark_value") / 100,
         worse=_worse().fill_null(False),
     )

@@ -1,9 +1,11 @@
 """Random small figures for properties that hold whatever the numbers are."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import polars as pl
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stats.benchmarks import with_benchmark
@@ -55,6 +57,12 @@ def drawn(draw: st.DrawFn) -> pl.DataFrame:
         x = draw(st.none() | st.integers(0, n)) if n is not None else None
         rows.append(year(ending, area, x, n, good=good, lait_good=good))
     return against(60, *rows)
+
+
+def for_any_figures(test: Callable[[pl.DataFrame], None]) -> Callable[[], None]:
+    """Run a test of a frame on forty drawn ones, however slow the machine."""
+    run: Callable[[], None] = settings(max_examples=40, deadline=None)(given(drawn())(test))
+    return run
 
 
 def shuffled(frame: pl.DataFrame) -> pl.DataFrame:

@@ -4,11 +4,10 @@ from datetime import date
 
 import polars as pl
 import pytest
-from hypothesis import given
 from polars.testing import assert_frame_equal
 
 from stats.lait import lait_cuts, with_lait
-from tests.drawn_figures import NEIGHBOURS, drawn, in_order, shuffled, year
+from tests.drawn_figures import NEIGHBOURS, for_any_figures, in_order, shuffled, year
 from tests.figure_rows import england, figures, neighbours, row
 from tests.published_2025 import in_2025, published, real_neighbours
 
@@ -91,14 +90,14 @@ def test_no_rows_give_no_rows() -> None:
     assert lait().height == 0
 
 
-@given(frame=drawn())
+@for_any_figures
 def test_rows_keep_their_order_and_their_order_never_matters(frame: pl.DataFrame) -> None:
     found = with_lait(frame, NEIGHBOURS)
     assert_frame_equal(found.select(frame.columns), frame)
     assert_frame_equal(in_order(with_lait(shuffled(frame), NEIGHBOURS)), in_order(found))
 
 
-@given(frame=drawn())
+@for_any_figures
 def test_a_null_in_gives_a_null_out(frame: pl.DataFrame) -> None:
     missing = with_lait(frame, NEIGHBOURS).filter(pl.col("value").is_null())
     assert missing.select(pl.all_horizontal(pl.col(ADDED[:4]).is_null()).all()).item()

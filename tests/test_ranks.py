@@ -2,13 +2,12 @@
 
 import polars as pl
 import pytest
-from hypothesis import given
 from polars.testing import assert_frame_equal
 
 from stats.change import newcombe_difference
 from stats.intervals import Z95
 from stats.ranks import with_ranks
-from tests.drawn_figures import drawn, in_order, shuffled, with_limits
+from tests.drawn_figures import for_any_figures, in_order, shuffled, with_limits
 from tests.figure_rows import england, region, row
 from tests.published_2025 import in_2025, published
 
@@ -107,14 +106,14 @@ def test_no_rows_give_no_rows() -> None:
     assert ranks() == []
 
 
-@given(frame=drawn())
+@for_any_figures
 def test_rows_keep_their_order_and_their_order_never_matters(frame: pl.DataFrame) -> None:
     found = with_ranks(frame)
     assert_frame_equal(found.select(frame.columns), frame)
     assert_frame_equal(in_order(with_ranks(shuffled(frame))), in_order(found))
 
 
-@given(frame=drawn())
+@for_any_figures
 def test_a_null_in_gives_a_null_out_and_a_rank_lies_in_its_interval(frame: pl.DataFrame) -> None:
     found = with_ranks(frame)
     missing = found.filter(pl.col("value").is_null())
@@ -124,7 +123,7 @@ def test_a_null_in_gives_a_null_out_and_a_rank_lies_in_its_interval(frame: pl.Da
     assert known.select((pl.col("rank_upper95") <= pl.col("ranked")).all()).item()
 
 
-@given(frame=drawn())
+@for_any_figures
 def test_equal_values_have_equal_ranks_and_quartiles(frame: pl.DataFrame) -> None:
     ties = with_ranks(frame).drop_nulls("rank").group_by("period_end", "value")
     each = ties.agg(pl.col("rank", "quartile").n_unique())

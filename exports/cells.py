@@ -1,0 +1,93 @@
+"""What may stand in a cell: a text, a number with its format, or a link; never a formula."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl.worksheet.hyperlink import Hyperlink
+
+from exports.styles import LINK, NUMBER, RIGHT, WORDS
+from observations import SHORTHAND
+from sentences import Row, of
+
+NOT_APPLICABLE = SHORTHAND["not_applicable"]
+NOT_AVAILABLE = SHORTHAND["unavailable"]
+
+COUNT = "#,##0"
+POINTS = "+0.0;-0.0;0.0"
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet take a text for a formula (OWASP, CSV injection)."""
+
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""All but the characters that XML 1.0 allows (section 2.2)."""
+
+LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""Excel reads _x0041_ as A (ECMA-376, ST_Xstring): a name that says so is escaped itself."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number, unrounded, and the format that it is shown in."""
+
+    value: float
+    format: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A text that leads to a sheet of the same file or to an address on the web."""
+
+    text: str
+    sheet: str = ""
+    address: str = ""
+
+
+Cell = str | Number | Link
+
+
+def in_unit(row: Row) -> str:
+    """Give the number format of a row's unit: whole percents, one decimal for scores."""
+    decimals = of(row).decimals
+    return COUNT + ("." + "0" * decimals if decimals else "") + ('"%"' if of(row).unit == "%" else "")
+
+
+def shown(row: Row, value: float | None, number_format: str, applies: bool = True) -> Cell:
+    """Give a number, or where it is not shown its shorthand.
+
+    Of a figure that is not shown the status says why; of one that is, what was worked out from it
+    does not apply, or is not available: a mean without its spread has no interval.
+    """
+    if value is not None and math.isfinite(value):
+        return Number(value, number_format)
+    if row["status"] != "ok":
+        return SHORTHAND[row["status"]]
+    return NOT_AVAILABLE if applies else NOT_APPLICABLE
+
+
+def plain(text: str) -> str:
+    """Give a text as a cell may hold it: on one line, without what XML forbids."""
+    one_line = re.sub(r"[\t\n\r]", " ", NOT_XML.sub("", text))
+    return LOOKS_ESCAPED.sub("_x005F_", one_line)
+
+
+def put(cell: Any, content: Cell, style: str = WORDS, right: bool = False) -> None:
+    """Write content into a cell of a worksheet, in a style by its name."""
+    if isinstance(content, Number):
+        cell.value, cell.style, cell.number_format = content.value, NUMBER, content.format
+    elif isinstance(content, Link):
+        _put_text(cell, content.text, LINK)
+        place = f"'{content.sheet}'!A1" if content.sheet else None
+        cell.hyperlink = Hyperlink(ref="", location=place, target=content.address or None)
+    else:
+        _put_text(cell, content, RIGHT if right else style)
+
+
+def _put_text(cell: Any, text: str, style: str) -> None:
+    cell.value = plain(text)
+    cell.style = style
+    cell.data_type = "s"  # openpyxl has taken what begins with = for a formula
+    cell.quotePrefix = text.startswith(FORMULA_STARTS)

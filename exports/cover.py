@@ -1,0 +1,110 @@
+"""The first sheets: the cover, which says what the file is and whom to ask, and the contents."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from operator import attrgetter, itemgetter
+from pathlib import Path
+
+import polars as pl
+
+import formats
+from exports.cells import Cell, Link
+from exports.request import SAMPLE, Request
+from exports.sheets import CONTENTS, Column, Sheet
+from exports.sources import ATTRIBUTION, LICENCE_ADDRESS, LOCAL, SOURCES
+
+COVER = "Cover"
+PROJECT = Path(__file__).parents[1] / "pyproject.toml"
+
+WHAT_IT_IS = (
+    "How the health of looked-after children compares, which needs are unmet, and how sure one can "
+    "be of it. The figures are about children looked after for at least 12 months at 31 March; "
+    "children placed here by other councils are not in them."
+)
+INVENTED = (
+    "Councils, regions, boards and their figures are invented, in the format of DfE's file; only "
+    "England's figures are real. None of it says anything about a real place or child."
+)
+CONTACT = (
+    "Ask the person or team who sent you this file. Before you pass it on, write your team's name "
+    "and e-mail address here."
+)
+
+
+@cache
+def version() -> str:
+    """Give the version of this software, as pyproject.toml says."""
+    project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
+    return str(project["version"])
+
+
+def cover(request: Request) -> Sheet:
+    """Give the cover of a request."""
+    items: list[tuple[str, Cell]] = [
+        ("Area" if len(request.names) == 1 else "Areas", _areas(request)),
+        ("Period", request.year.capitalize()),
+        ("Compared with", request.benchmark),
+        *_sources(request),
+        ("Made on", formats.day(request.made)),
+        ("Made with", f"Looked-after children's health dashboard, version {version()}"),
+        ("Whom to ask", CONTACT),
+    ]
+    return Sheet(
+        name=COVER,
+        title=request.title.removeprefix(request.banner),
+        about="",
+        lines=(WHAT_IT_IS, Link("Go to the contents", CONTENTS)),
+        columns=(
+            Column("About this file", itemgetter(0), 62),
+            Column("Details", itemgetter(1), 90),
+        ),
+        items=items,
+    )
+
+
+def _areas(request: Request) -> str:
+    named = [
+        name if code.startswith("group:") else f"{name} ({code})"
+        for code, name in request.names.items()
+    ]
+    return formats.listed(named)
+
+
+def _sources(request: Request) -> list[tuple[str, Cell]]:
+    if request.sample:
+        licence = Link(f"England's figures: {ATTRIBUTION}", address=LICENCE_ADDRESS)
+        return [("Source", f"{SAMPLE}. {INVENTED}"), ("Licence", licence)]
+    found = request.table.group_by("source").agg(pl.col("release").max()).sort("source")
+    return [item for row in found.iter_rows() for item in _source(request, *row)]
+
+
+def _source(request: Request, name: str, release: str) -> list[tuple[str, Cell]]:
+    source = SOURCES.get(name)
+    if source is None:
+        return [("Source", LOCAL)]
+    day = request.published(name, release)
+    published = formats.day(day) if day else "Not known here"
+    link = Link(f"{source.publication}, {source.publisher}", address=source.address)
+    return [
+        ("Source", link),
+        ("Release", release),
+        ("Published on", published),
+        ("Licence", Link(ATTRIBUTION, address=LICENCE_ADDRESS)),
+    ]
+
+
+def contents(sheets: list[Sheet]) -> Sheet:
+    """Give the contents: a link to each of these sheets and what it shows."""
+    return Sheet(
+        name=CONTENTS,
+        title="Contents",
+        about="",
+        lines=("This sheet has one table.", Link("Back to the cover", COVER)),
+        columns=(
+            Column("Sheet", lambda sheet: Link(sheet.name, sheet.name), 40),
+            Column("What it shows", attrgetter("about"), 90),
+        ),
+        items=sheets,
+    )

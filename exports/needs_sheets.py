@@ -1,0 +1,125 @@
+"""The sheets that say what to do first: the summary in sentences, and unmet need in numbers."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
+
+import sentences
+from exports.cells import COUNT, NOT_APPLICABLE, Cell, Link, Number
+from exports.figures_sheet import (
+    ROUNDING_LINE,
+    SHORTHAND_LINE,
+    WORDS_WIDTH,
+    among_children,
+    check_data,
+    comparison,
+    priority,
+    trend,
+)
+from exports.notes import reference
+from exports.request import Request
+from exports.sheets import CONTENTS, Column, Sheet
+from sentences import Row, of
+
+SUMMARY = "Summary"
+UNMET_NEED = "Unmet need"
+IN_SHORT = "All indicators, in short"
+
+
+def by_area(rows: list[Row]) -> list[list[Row]]:
+    """Give the rows an area each, numbered by `place` in the order of need within their area."""
+    groups = (list(group) for _, group in groupby(rows, key=itemgetter("area")))
+    return [[{**row, "place": n} for n, row in enumerate(group, 1)] for group in groups]
+
+
+def summary(request: Request) -> Sheet:
+    """Give the sheet of sentences: the headline, then every figure in the order of need."""
+    areas = by_area(request.needs)
+    alone = len(areas) == 1
+    items = areas[0] if alone else [row for rows in areas for row in (_in_short(rows), *rows)]
+    return Sheet(
+        name=SUMMARY,
+        title=f"Summary: {request.place}",
+        about="What stands out, and every finding in a sentence, the most pressing need first",
+        lead=sentences.headline(areas[0]) if alone else "",
+        lines=(
+            f"{request.year.capitalize()}, compared with {request.benchmark}. This sheet has one table.",
+            Link("Back to the contents", CONTENTS),
+        ),
+        columns=(
+            Column("Finding", _finding, 95),
+            Column("Indicator", _indicator, 32),
+            Column("Area", itemgetter("area_name"), WORDS_WIDTH),
+            Column("Order of need", _place, number=True),
+            Column(f"How pressing {reference('priority')}", _pressing, 20),
+            Column(f"Stands out {reference('stands_out')}", _stands_out, 15),
+        ),
+        items=items,
+    )
+
+
+def _in_short(rows: list[Row]) -> Row:
+    return {"headline": sentences.headline(rows), "area_name": rows[0]["area_name"]}
+
+
+def _finding(row: Row) -> Cell:
+    return str(row["headline"]) if "headline" in row else sentences.need(row)
+
+
+def _indicator(row: Row) -> Cell:
+    return IN_SHORT if "headline" in row else of(row).title
+
+
+def _place(row: Row) -> Cell:
+    return Number(row["place"], COUNT) if "place" in row else NOT_APPLICABLE
+
+
+def _pressing(row: Row) -> Cell:
+    return NOT_APPLICABLE if "headline" in row else priority(row)
+
+
+def _stands_out(row: Row) -> Cell:
+    return NOT_APPLICABLE if "headline" in row else "Yes" if row["stands_out"] else "No"
+
+
+def unmet_need(request: Request) -> Sheet:
+    """Give the sheet of unmet need: what can be judged and counted in children, in its order."""
+    counted = [
+        row for row in request.needs if of(row).kind == "proportion" and of(row).good != "neither"
+    ]
+    number = partial(Column, number=True)
+    note = f" {reference('missing_out')}"
+    return Sheet(
+        name=UNMET_NEED,
+        title=f"Unmet need: {request.place}",
+        about="Children missing out, for how long, and what to check first, in the order of need",
+        lines=(
+            f"{request.year.capitalize()}, compared with {request.benchmark}. This sheet has one table.",
+            ROUNDING_LINE,
+            SHORTHAND_LINE,
+            Link("Back to the contents", CONTENTS),
+        ),
+        columns=(
+            Column("Indicator", lambda row: of(row).title, 46),
+            Column("Area", itemgetter("area_name"), WORDS_WIDTH),
+            number("Order of need", _place),
+            Column(f"How pressing {reference('priority')}", priority, 20),
+            Column(f"Stands out {reference('stands_out')}", _stands_out, 13),
+            number(f"Missing out{note}", partial(among_children, "missing_out")),
+            number("Missing out, 95% interval from", partial(among_children, "missing_out_lower95")),
+            number("Missing out, 95% interval to", partial(among_children, "missing_out_upper95")),
+            number("Children concerned", _concerned),
+            number("Years worse, of the last five", partial(among_children, "years_worse")),
+            Column(f"Comparison {reference('comparison')}", partial(comparison, "comparison95"), 24),
+            Column(f"Trend since any break {reference('trend')}", trend, 20),
+            Column(f"Check the data {reference('check_data')}", check_data, 36),
+        ),
+        items=[row for rows in by_area(counted) for row in rows],
+    )
+
+
+def _concerned(row: Row) -> Cell:
+    """Give the children without it; where low is good they are the ones who are counted."""
+    return among_children("without" if of(row).good == "high" else "numerator", row)

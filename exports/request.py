@@ -1,0 +1,115 @@
+"""What an export is asked for: some areas, one year, one comparator, and the figures to do it with.
+
+Every format starts from a request, so a workbook, a deck and a batch of either say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import polars as pl
+
+import formats
+from exports.writing import ExportError
+from indicators import catalogue
+from sentences import Row
+from stats.discovery import stands_out
+from stats.need import need_order
+
+SAMPLE = "Sample data: invented areas"
+NAMED = 3
+"""Areas named in a title; more are counted."""
+
+Published = Callable[[str, str], date | None]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to export.
+
+    figures: rows of the figures frame in all periods, with `benchmark_name`, against the benchmark
+    that is chosen; areas: codes, in the order wanted; period_end: the year's end; benchmark: what
+    is compared with, in words; sample: the areas are invented; published: gives the day on which a
+    source's release was published, None where it is not known; made: the day of the export.
+    """
+
+    figures: pl.DataFrame
+    areas: tuple[str, ...]
+    period_end: date
+    benchmark: str
+    sample: bool
+    published: Published
+    made: date
+
+    @cached_property
+    def table(self) -> pl.DataFrame:
+        """The areas' whole figures (not breakdowns) of the year, by the catalogue's order and theirs.
+
+        Raises ExportError where there are none.
+        """
+        order = {name: place for place, name in enumerate(catalogue())}
+        places = {code: place for place, code in enumerate(self.areas)}
+        found = (
+            self.figures.filter(
+                pl.col("area").is_in(list(self.areas))
+                & (pl.col("period_end") == self.period_end)
+                & (pl.col("breakdown") == "all")
+            )
+            .with_columns(
+                catalogue_place=pl.col("indicator").replace_strict(order, return_dtype=pl.Int64),
+                area_place=pl.col("area").replace_strict(places, return_dtype=pl.Int64),
+            )
+            .sort("catalogue_place", "area_place", "source", "supplier")
+        )
+        if found.is_empty():
+            year = formats.day(self.period_end)
+            raise ExportError(
+                f"There are no figures of {formats.listed(list(self.areas))} for the year ending "
+                f"{year}: choose another year or area."
+            )
+        return found
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The figures of the year as rows."""
+        return list(self.table.iter_rows(named=True))
+
+    @cached_property
+    def needs(self) -> list[Row]:
+        """The figures that can be a need, area by area in the order of need, with `stands_out`.
+
+        All that one export shows is one family of tests.
+        """
+        judged = self.table.filter(~pl.col("kind").is_in(["count", "days"]))
+        ordered = need_order(stands_out(judged))
+        return list(ordered.sort("area_place", maintain_order=True).iter_rows(named=True))
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The areas that have figures, code to name, in the order wanted."""
+        named = self.table.sort("area_place").select("area", "area_name")
+        return dict(named.unique(maintain_order=True).iter_rows())
+
+    @property
+    def place(self) -> str:
+        """The areas in words: Croydon, or Croydon and Sutton, or 12 areas."""
+        names = list(self.names.values())
+        return formats.listed(names) if len(names) <= NAMED else f"{len(names)} areas"
+
+    @property
+    def year(self) -> str:
+        """The year in words: year ending 31 March 2025."""
+        return f"year ending {formats.day(self.period_end)}"
+
+    @property
+    def banner(self) -> str:
+        """What every sheet and slide says first where the areas are invented; otherwise empty."""
+        return f"{SAMPLE}. " if self.sample else ""
+
+    @property
+    def title(self) -> str:
+        """The title of the whole, which is also that of the file."""
+        return f"{self.banner}Health of looked-after children: {self.place}, {self.year}"

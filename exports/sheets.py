@@ -1,0 +1,96 @@
+"""A sheet as data, and the one way to draw it: a title, some lines, one marked-up table.
+
+Source of the layout: the Government Analysis Function's "Releasing statistics in spreadsheets" and
+its checklist of the basics: everything starts in column A, one table a sheet, one header row with
+unique texts, no merged, hidden or empty rows, no frozen panes, no filter buttons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+
+from exports.cells import Cell, Link, put
+from exports.styles import HEADER, LEAD, LINE, TITLE
+
+CONTENTS = "Contents"
+NUMBER_WIDTH = 13
+"""Room for the longest word of a number's heading, in characters."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its heading, its width in characters, and how to make its cells.
+
+    number: the column holds numbers, so the shorthand that stands for one aligns right too.
+    """
+
+    heading: str
+    make: Callable[[Any], Cell]
+    width: float = NUMBER_WIDTH
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its name, title, what the contents say of it, and one table of items by columns.
+
+    lead: the sentence that matters most, if there is one; lines: what a reader needs before the
+    table, a line each.
+    """
+
+    name: str
+    title: str
+    about: str
+    columns: tuple[Column, ...]
+    items: Sequence[Any]
+    lead: str = ""
+    lines: tuple[str | Link, ...] = ()
+
+
+def draw(book: Any, sheet: Sheet, banner: str) -> None:
+    """Draw a sheet into a workbook, after those it has; banner comes before the title."""
+    page = book.create_sheet(sheet.name)
+    put(page.cell(1, 1), banner + sheet.title, TITLE)
+    above = ([(sheet.lead, LEAD)] if sheet.lead else []) + [(line, LINE) for line in sheet.lines]
+    for number, (line, style) in enumerate(above, 2):
+        put(page.cell(number, 1), line, style)
+    _draw_table(page, sheet, top=len(above) + 2)
+    _set_page(page, sheet, top=len(above) + 2)
+
+
+def _draw_table(page: Any, sheet: Sheet, top: int) -> None:
+    for place, column in enumerate(sheet.columns, 1):
+        put(page.cell(top, place), column.heading, HEADER)
+        page.column_dimensions[get_column_letter(place)].width = column.width
+        for number, item in enumerate(sheet.items, top + 1):
+            put(page.cell(number, place), column.make(item), right=column.number)
+    page.add_table(_marked_up(sheet, top))
+
+
+def _marked_up(sheet: Sheet, top: int) -> Any:
+    """Mark the cells up as a table. Naming its columns here keeps openpyxl from adding a filter."""
+    corner = f"{get_column_letter(len(sheet.columns))}{top + len(sheet.items)}"
+    name = sheet.name.replace(" ", "_")
+    table = Table(name=name, displayName=name, ref=f"A{top}:{corner}")
+    table.tableColumns = [
+        TableColumn(id=place, name=column.heading) for place, column in enumerate(sheet.columns, 1)
+    ]
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    return table
+
+
+def _set_page(page: Any, sheet: Sheet, top: int) -> None:
+    """Set how a sheet prints: A4 across, as wide as the paper, its headings on every page."""
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.orientation = "landscape"
+    page.page_setup.fitToHeight = 0
+    page.page_setup.fitToWidth = 1 + int(sum(column.width for column in sheet.columns) // 180)
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.print_title_rows = f"{top}:{top}"
+    if page.page_setup.fitToWidth > 1:
+        page.print_title_cols = "A:A"

@@ -1,0 +1,47 @@
+"""Who published the figures, where, and under which licence they may be passed on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LICENCE = "Open Government Licence v3.0"
+LICENCE_ADDRESS = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+ATTRIBUTION = f"Contains public sector information licensed under the {LICENCE}"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source in words: publisher, short name, publication and its address on the web."""
+
+    publisher: str
+    short: str
+    publication: str
+    address: str
+
+
+SOURCES = {
+    "dfe_outcomes": Source(
+        "Department for Education (DfE)",
+        "DfE",
+        "Children looked after in England including adoptions",
+        "https://explore-education-statistics.service.gov.uk/find-statistics/"
+        "children-looked-after-in-england-including-adoptions",
+    ),
+    "nhs_mhsds": Source(
+        "NHS England",
+        "NHS England",
+        "Mental Health Services Monthly Statistics",
+        "https://digital.nhs.uk/data-and-information/publications/statistical/"
+        "mental-health-services-monthly-statistics",
+    ),
+}
+"""The published sources by the loader's name; any other is a local return, not published."""
+
+LOCAL = "Local return, not published"
+
+
+def short_words(source: str, release: str, supplier: str = "") -> str:
+    """Name where a figure comes from, in a table: DfE, release 2025."""
+    if source in SOURCES:
+        return f"{SOURCES[source].short}, release {release}"
+    return f"{LOCAL}, sent by {supplier}" if supplier else LOCAL

@@ -1,0 +1,66 @@
+"""The Excel summary: a workbook that can be read aloud, sorted, mailed on and questioned.
+
+It keeps to the Government Analysis Function's guidance for accessible spreadsheets; each rule is a
+test in tests/test_workbook_rules.py.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+
+from exports.cover import contents, cover
+from exports.figures_sheet import figures
+from exports.needs_sheets import summary, unmet_need
+from exports.notes import notes
+from exports.request import Request
+from exports.sheets import Sheet, draw
+from exports.styles import styles
+
+CREATOR = "Looked-after children's health dashboard"
+LANGUAGE = "en-GB"
+KEYWORDS = "looked-after children; health; England; official statistics"
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def workbook(request: Request) -> Any:
+    """Make the workbook of a request: an openpyxl Workbook, not yet saved.
+
+    Raises ExportError where the areas have no figures in the year.
+    """
+    book = Workbook()
+    book.remove(book.active)
+    for style in styles():
+        book.add_named_style(style)
+    for sheet in sheets(request):
+        draw(book, sheet, request.banner)
+    book.active = 0
+    _describe(book.properties, request)
+    return book
+
+
+def sheets(request: Request) -> list[Sheet]:
+    """Give the sheets of a workbook in order; one without a row is left out."""
+    indicators = request.table["indicator"].unique(maintain_order=True).to_list()
+    found = [summary(request), unmet_need(request), figures(request)]
+    shown = [sheet for sheet in (notes(indicators), *found) if sheet.items]
+    return [cover(request), contents(shown), *shown]
+
+
+def workbook_bytes(request: Request) -> bytes:
+    """Make the workbook of a request as the bytes of an .xlsx file. Raises ExportError."""
+    file = BytesIO()
+    workbook(request).save(file)
+    return file.getvalue()
+
+
+def _describe(properties: Any, request: Request) -> None:
+    """Say what the file is, for those who meet it by its properties or by a screen reader."""
+    properties.title = request.title
+    properties.creator = properties.lastModifiedBy = CREATOR
+    properties.language = LANGUAGE
+    properties.keywords = KEYWORDS
+    properties.created = datetime.combine(request.made, time())
