@@ -14,10 +14,17 @@ import areas
 import indicators
 import loading
 import reading
+import sentences
 import store
 from loaders.source_file import FileRefused, SourceFile
 from stats import benchmarks
+from stats.discovery import stands_out
 from stats.figures import COLUMNS
+from stats.need import need_order
+
+
+NEEDS = ["long-standing", "current", "emerging"]
+"""The priorities that are a need; the others say that there is none, or that nobody can say."""
 
 
 class Refused(click.ClickException):
@@ -115,6 +122,27 @@ def figures(
     pooled_here = pl.col("members").is_not_null()
     wanted = pl.col("level") == level if level else ~pooled_here | pl.col("area").is_in(codes)
     _write(_of_period(table.filter(wanted), period).select(COLUMNS), out)
+
+
+@cli.command()
+@AREA
+@INDICATOR
+@BENCHMARK
+@click.option("--top", type=click.IntRange(1), help="Only the first so many.")
+@OUT
+def need(
+    codes: tuple[str, ...], ids: tuple[str, ...], against: str, top: int | None, out: Path | None
+) -> None:
+    """List unmet needs of the latest period in order, with their sentences; councils by default.
+
+    stands_out: still clear when all that is asked for is looked at together (false discovery rate
+    of 5%).
+    """
+    table = _figures(against).filter(pl.col("latest")).pipe(_only, ids, codes)
+    councils = table if codes else table.filter(pl.col("level") == "local authority")
+    ordered = need_order(stands_out(councils)).filter(pl.col("priority").is_in(NEEDS)).slice(0, top)
+    said = [sentences.need(row) for row in ordered.iter_rows(named=True)]
+    _write(ordered.select(*COLUMNS, "stands_out", sentence=pl.Series(said, dtype=pl.String)), out)
 
 
 def _figures(against: str) -> pl.DataFrame:

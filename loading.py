@@ -49,7 +49,7 @@ def load_file(engine: Engine, file: SourceFile, by: str = "") -> Outcome:
     had_sample = store.has_sample(engine)
     if had_sample and not replaces:
         raise FileRefused(
-            f"{file.name} holds real figures and the store holds the invented sample: load "
+            f"{file.name} is about real places and the store holds the invented sample: load "
             f"{loaders.LOADERS[REPLACES_SAMPLE].LABEL} first, which takes the sample out."
         )
     number = store.save(engine, file.name, file.sha256, loaded, by=by, removes_sample=replaces)

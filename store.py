@@ -133,18 +133,20 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # so that BEGIN below is ours, not the driver's
     for pragma in ("busy_timeout=60000", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
-    _write_ahead(connection, give_up=time.monotonic() + 60)
+    _write_ahead(connection)
 
 
-def _write_ahead(connection: Any, give_up: float) -> None:
-    # two that open a new file at once: SQLite refuses one of them here without waiting its timeout
-    try:
-        connection.execute("PRAGMA journal_mode=WAL")
-    except sqlite3.OperationalError as error:
-        if "locked" not in str(error) or time.monotonic() > give_up:
-            raise
+def _write_ahead(connection: Any) -> None:
+    # of two that open a new file at once SQLite refuses one here, without waiting its busy_timeout
+    give_up = time.monotonic() + 60
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > give_up:
+                raise
         time.sleep(0.02)
-        _write_ahead(connection, give_up)
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from exports.styles import LINK, NUMBER, RIGHT, WORDS
+from exports.styles import IN_TABLE, LINK, NUMBER, RULE
 from observations import SHORTHAND
 from sentences import Row, of
 
@@ -52,20 +52,31 @@ Cell = str | Number | Link
 def in_unit(row: Row) -> str:
     """Give the number format of a row's unit: whole percents, one decimal for scores."""
     decimals = of(row).decimals
-    return COUNT + ("." + "0" * decimals if decimals else "") + ('"%"' if of(row).unit == "%" else "")
+    digits = COUNT + ("." + "0" * decimals if decimals else "")
+    return digits + '"%"' if of(row).unit == "%" else digits
 
 
-def shown(row: Row, value: float | None, number_format: str, applies: bool = True) -> Cell:
-    """Give a number, or where it is not shown its shorthand.
+def for_nothing(row: Row, applies: bool = True) -> str:
+    """Give the shorthand for what is not there.
 
     Of a figure that is not shown the status says why; of one that is, what was worked out from it
     does not apply, or is not available: a mean without its spread has no interval.
     """
-    if value is not None and math.isfinite(value):
-        return Number(value, number_format)
     if row["status"] != "ok":
         return SHORTHAND[row["status"]]
     return NOT_AVAILABLE if applies else NOT_APPLICABLE
+
+
+def shown(row: Row, value: float | None, number_format: str, applies: bool = True) -> Cell:
+    """Give a number, or where it is not shown its shorthand, as for_nothing says."""
+    if value is not None and math.isfinite(value):
+        return Number(value, number_format)
+    return for_nothing(row, applies)
+
+
+def capitalised(words: str) -> str:
+    """Begin words with a capital letter and leave the rest: Year ending 31 March 2025."""
+    return words[:1].upper() + words[1:]
 
 
 def plain(text: str) -> str:
@@ -74,16 +85,18 @@ def plain(text: str) -> str:
     return LOOKS_ESCAPED.sub("_x005F_", one_line)
 
 
-def put(cell: Any, content: Cell, style: str = WORDS, right: bool = False) -> None:
-    """Write content into a cell of a worksheet, in a style by its name."""
+def put(cell: Any, content: Cell, style: str) -> None:
+    """Write content into a cell of a worksheet; a text in a style by its name."""
     if isinstance(content, Number):
         cell.value, cell.style, cell.number_format = content.value, NUMBER, content.format
     elif isinstance(content, Link):
         _put_text(cell, content.text, LINK)
+        if style in IN_TABLE:
+            cell.border = RULE
         place = f"'{content.sheet}'!A1" if content.sheet else None
         cell.hyperlink = Hyperlink(ref="", location=place, target=content.address or None)
     else:
-        _put_text(cell, content, RIGHT if right else style)
+        _put_text(cell, content, style)
 
 
 def _put_text(cell: Any, text: str, style: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 
 import formats
-from exports.cells import Cell, Link
+from exports.cells import Cell, Link, capitalised
 from exports.request import SAMPLE, Request
 from exports.sheets import CONTENTS, Column, Sheet
 from exports.sources import ATTRIBUTION, LICENCE_ADDRESS, LOCAL, SOURCES
@@ -43,8 +43,9 @@ def version() -> str:
 def cover(request: Request) -> Sheet:
     """Give the cover of a request."""
     items: list[tuple[str, Cell]] = [
+        ("What it is", WHAT_IT_IS),
         ("Area" if len(request.names) == 1 else "Areas", _areas(request)),
-        ("Period", request.year.capitalize()),
+        ("Period", capitalised(request.year)),
         ("Compared with", request.benchmark),
         *_sources(request),
         ("Made on", formats.day(request.made)),
@@ -55,9 +56,9 @@ def cover(request: Request) -> Sheet:
         name=COVER,
         title=request.title.removeprefix(request.banner),
         about="",
-        lines=(WHAT_IT_IS, Link("Go to the contents", CONTENTS)),
+        lines=(Link("Go to the contents", CONTENTS),),
         columns=(
-            Column("About this file", itemgetter(0), 62),
+            Column("About this file", itemgetter(0), 44),
             Column("Details", itemgetter(1), 90),
         ),
         items=items,

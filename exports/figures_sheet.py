@@ -6,19 +6,31 @@ from functools import partial
 
 import formats
 import sentences
-from exports.cells import COUNT, NOT_APPLICABLE, POINTS, Cell, Link, in_unit, shown
+from exports.cells import COUNT, POINTS, Cell, Link, capitalised, for_nothing, in_unit, shown
 from exports.notes import SHORTHAND_WORDS, reference, references
 from exports.request import Request
 from exports.sheets import CONTENTS, Column, Sheet
 from exports.sources import short_words
-from observations import SHORTHAND, STATUS_WORDS
+from observations import STATUS_WORDS
 from sentences import Row, of
 
 NAME = "Figures"
-WORDS_WIDTH = 24
+WORDS_WIDTH = 25
+NOTED_WIDTH = 17
 
 SHORTHAND_LINE = f"Shorthand {reference('shorthand')}: {SHORTHAND_WORDS}."
-ROUNDING_LINE = f"Cells show rounded numbers and hold the whole ones {reference('rounding')}."
+ROUNDING_LINE = f"Cells show rounded numbers and hold the unrounded ones {reference('rounding')}."
+
+
+def lines_above(request: Request) -> tuple[str | Link, ...]:
+    """Say what a reader needs before a table of numbers."""
+    return (
+        f"{capitalised(request.year)}, compared with {request.benchmark}.",
+        "This sheet has one table. Notes such as [note 1] are on the Notes sheet.",
+        ROUNDING_LINE,
+        SHORTHAND_LINE,
+        Link("Back to the contents", CONTENTS),
+    )
 
 
 def in_its_unit(name: str, row: Row) -> Cell:
@@ -33,7 +45,7 @@ def children(name: str, row: Row) -> Cell:
 
 def among_children(name: str, row: Row) -> Cell:
     """Give a column of unmet need: it applies to proportions with a polarity."""
-    return shown(row, row[name], COUNT, of(row).kind == "proportion" and of(row).good != "neither")
+    return shown(row, row[name], COUNT, can_be_need(row))
 
 
 def benchmark_value(row: Row) -> Cell:
@@ -71,12 +83,12 @@ def change(name: str, row: Row) -> Cell:
 
 def trend(row: Row) -> Cell:
     """Say what the break-aware trend test says."""
-    return sentences.trend(row) or words_for_nothing(row)
+    return sentences.trend(row) or for_nothing(row)
 
 
 def priority(row: Row) -> Cell:
     """Say how pressing a need is."""
-    return sentences.PRIORITIES.get(row["priority"]) or words_for_nothing(row)
+    return sentences.PRIORITIES.get(row["priority"]) or for_nothing(row, can_be_need(row))
 
 
 def check_data(row: Row) -> Cell:
@@ -84,15 +96,14 @@ def check_data(row: Row) -> Cell:
     return str(row["check_data"] or "Nothing to check first")
 
 
-def words_for_nothing(row: Row) -> str:
-    """Give the shorthand for a word that is not there."""
-    return SHORTHAND.get(row["status"], NOT_APPLICABLE)
+def can_be_need(row: Row) -> bool:
+    """Say whether a figure can be a need: a proportion with a polarity."""
+    return of(row).kind == "proportion" and of(row).good != "neither"
 
 
 def period(row: Row) -> str:
     """Name a row's period: Year ending 31 March 2025."""
-    words = formats.period(row["period_start"], row["period_end"])
-    return words[0].upper() + words[1:]
+    return capitalised(formats.period(row["period_start"], row["period_end"]))
 
 
 def columns(own: dict[str, str]) -> tuple[Column, ...]:
@@ -104,12 +115,12 @@ def columns(own: dict[str, str]) -> tuple[Column, ...]:
         "missing_out", "priority", "check_data",
     )}  # fmt: skip
     return (
-        Column("Indicator", lambda row: of(row).title, 46),
+        Column("Indicator", lambda row: of(row).title, 52),
         words("Area", lambda row: row["area_name"]),
         Column("Area code", lambda row: row["area"], 15),
-        Column("Period", period, 20),
+        Column("Period", period, 28),
         Column("Unit", lambda row: of(row).unit, 13),
-        number(f"Figure{note['figure']}", partial(in_its_unit, "value")),
+        number(f"Figure{note['figure']}", partial(in_its_unit, "value"), NOTED_WIDTH),
         number("Number counted", partial(children, "numerator")),
         number("Out of", lambda row: shown(row, row["denominator"], COUNT)),
         number(f"Figure, 95% interval from{note['interval']}", partial(in_its_unit, "lower95")),
@@ -118,25 +129,25 @@ def columns(own: dict[str, str]) -> tuple[Column, ...]:
         number("Comparator's figure", benchmark_value, 15),
         words(f"Comparison{note['comparison']}", partial(comparison, "comparison95")),
         words("Comparison at 99.8%", partial(comparison, "comparison998")),
-        number(f"Rank{note['rank']}", partial(rank, "rank")),
+        number(f"Rank{note['rank']}", partial(rank, "rank"), NOTED_WIDTH),
         number("Councils ranked", partial(rank, "ranked")),
         number("Rank, interval from", partial(rank, "rank_lower95")),
         number("Rank, interval to", partial(rank, "rank_upper95")),
         number(f"LAIT rank{note['lait']}", partial(lait, "lait_rank")),
         number("LAIT band", partial(lait, "lait_band")),
-        words(f"Trend since any break{note['trend']}", trend, width=20),
+        words(f"Trend since any break{note['trend']}", trend, width=21),
         number(f"Change from the year before{note['change']}", partial(change, "change")),
         number("Change, 95% interval from", partial(change, "change_lower95")),
         number("Change, 95% interval to", partial(change, "change_upper95")),
         number(f"Missing out{note['missing_out']}", partial(among_children, "missing_out")),
         number("Missing out, 95% interval from", partial(among_children, "missing_out_lower95")),
         number("Missing out, 95% interval to", partial(among_children, "missing_out_upper95")),
-        words(f"How pressing{note['priority']}", priority, width=20),
+        words(f"How pressing{note['priority']}", priority, width=24),
         number("Years worse, of the last five", partial(among_children, "years_worse")),
         Column(f"Check the data{note['check_data']}", check_data, 36),
         words("Published or not", lambda row: STATUS_WORDS.get(row["status"], "Shown")),
         words("Source", lambda row: short_words(row["source"], row["release"], row["supplier"])),
-        Column("Note on the indicator", lambda row: own[row["indicator"]], 15),
+        Column("Note on the indicator", lambda row: own[row["indicator"]], 14),
     )
 
 
@@ -147,13 +158,7 @@ def figures(request: Request) -> Sheet:
         name=NAME,
         title=f"Figures: {request.place}",
         about="Every indicator with its interval, comparison, rank, trend, change and need",
-        lines=(
-            f"{request.year.capitalize()}, compared with {request.benchmark}. This sheet has one table.",
-            ROUNDING_LINE,
-            SHORTHAND_LINE,
-            "Numbers in square brackets lead to the notes.",
-            Link("Back to the contents", CONTENTS),
-        ),
+        lines=lines_above(request),
         columns=columns(own),
         items=request.rows,
     )

@@ -7,14 +7,14 @@ from itertools import groupby
 from operator import itemgetter
 
 import sentences
-from exports.cells import COUNT, NOT_APPLICABLE, Cell, Link, Number
+from exports.cells import COUNT, NOT_APPLICABLE, Cell, Link, Number, capitalised
 from exports.figures_sheet import (
-    ROUNDING_LINE,
-    SHORTHAND_LINE,
     WORDS_WIDTH,
     among_children,
+    can_be_need,
     check_data,
     comparison,
+    lines_above,
     priority,
     trend,
 )
@@ -45,16 +45,16 @@ def summary(request: Request) -> Sheet:
         about="What stands out, and every finding in a sentence, the most pressing need first",
         lead=sentences.headline(areas[0]) if alone else "",
         lines=(
-            f"{request.year.capitalize()}, compared with {request.benchmark}. This sheet has one table.",
+            f"{capitalised(request.year)}, compared with {request.benchmark}. This sheet has one table.",
             Link("Back to the contents", CONTENTS),
         ),
         columns=(
-            Column("Finding", _finding, 95),
-            Column("Indicator", _indicator, 32),
-            Column("Area", itemgetter("area_name"), WORDS_WIDTH),
-            Column("Order of need", _place, number=True),
-            Column(f"How pressing {reference('priority')}", _pressing, 20),
-            Column(f"Stands out {reference('stands_out')}", _stands_out, 15),
+            Column("Finding", _finding, 82),
+            Column("Indicator", _indicator, 30),
+            Column("Area", itemgetter("area_name"), 18),
+            Column("Order of need", _place, 10, number=True),
+            Column(f"How pressing {reference('priority')}", _pressing, 24),
+            Column(f"Stands out {reference('stands_out')}", _stands_out, 12),
         ),
         items=items,
     )
@@ -86,33 +86,30 @@ def _stands_out(row: Row) -> Cell:
 
 def unmet_need(request: Request) -> Sheet:
     """Give the sheet of unmet need: what can be judged and counted in children, in its order."""
-    counted = [
-        row for row in request.needs if of(row).kind == "proportion" and of(row).good != "neither"
-    ]
+    counted = [row for row in request.needs if can_be_need(row)]
     number = partial(Column, number=True)
     note = f" {reference('missing_out')}"
     return Sheet(
         name=UNMET_NEED,
         title=f"Unmet need: {request.place}",
         about="Children missing out, for how long, and what to check first, in the order of need",
-        lines=(
-            f"{request.year.capitalize()}, compared with {request.benchmark}. This sheet has one table.",
-            ROUNDING_LINE,
-            SHORTHAND_LINE,
-            Link("Back to the contents", CONTENTS),
-        ),
+        lines=lines_above(request),
         columns=(
-            Column("Indicator", lambda row: of(row).title, 46),
+            Column("Indicator", lambda row: of(row).title, 52),
             Column("Area", itemgetter("area_name"), WORDS_WIDTH),
             number("Order of need", _place),
-            Column(f"How pressing {reference('priority')}", priority, 20),
-            Column(f"Stands out {reference('stands_out')}", _stands_out, 13),
+            Column(f"How pressing {reference('priority')}", priority, 24),
+            Column(f"Stands out {reference('stands_out')}", _stands_out, 12),
             number(f"Missing out{note}", partial(among_children, "missing_out")),
-            number("Missing out, 95% interval from", partial(among_children, "missing_out_lower95")),
+            number(
+                "Missing out, 95% interval from", partial(among_children, "missing_out_lower95")
+            ),
             number("Missing out, 95% interval to", partial(among_children, "missing_out_upper95")),
             number("Children concerned", _concerned),
             number("Years worse, of the last five", partial(among_children, "years_worse")),
-            Column(f"Comparison {reference('comparison')}", partial(comparison, "comparison95"), 24),
+            Column(
+                f"Comparison {reference('comparison')}", partial(comparison, "comparison95"), 24
+            ),
             Column(f"Trend since any break {reference('trend')}", trend, 20),
             Column(f"Check the data {reference('check_data')}", check_data, 36),
         ),

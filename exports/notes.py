@@ -31,8 +31,8 @@ SHORTHAND_WORDS = "; ".join(
 GENERAL = {
     "rounding": (
         "Rounding",
-        "Cells show whole percents, rounded half up as DfE does, and hold the whole number. Councils' "
-        "published counts are exact; England's and the regions' are rounded to 10 by DfE.",
+        "Cells show whole percents, rounded half up as DfE does, and hold the unrounded number. "
+        "Councils' published counts are exact; England's and the regions' are rounded to 10 by DfE.",
     ),
     "shorthand": (
         "Shorthand",

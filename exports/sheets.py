@@ -15,7 +15,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from exports.cells import Cell, Link, put
-from exports.styles import HEADER, LEAD, LINE, TITLE
+from exports.heights import row_height
+from exports.styles import HEADER, LEAD, LINE, NUMBER_HEADER, RIGHT, SIZE, SIZES, TITLE, WORDS
 
 CONTENTS = "Contents"
 NUMBER_WIDTH = 13
@@ -55,21 +56,37 @@ class Sheet:
 def draw(book: Any, sheet: Sheet, banner: str) -> None:
     """Draw a sheet into a workbook, after those it has; banner comes before the title."""
     page = book.create_sheet(sheet.name)
-    put(page.cell(1, 1), banner + sheet.title, TITLE)
-    above = ([(sheet.lead, LEAD)] if sheet.lead else []) + [(line, LINE) for line in sheet.lines]
-    for number, (line, style) in enumerate(above, 2):
+    above: list[tuple[str | Link, str]] = [
+        (banner + sheet.title, TITLE),
+        *([(sheet.lead, LEAD)] if sheet.lead else []),
+        *((line, LINE) for line in sheet.lines),
+    ]
+    for number, (line, style) in enumerate(above, 1):
         put(page.cell(number, 1), line, style)
-    _draw_table(page, sheet, top=len(above) + 2)
-    _set_page(page, sheet, top=len(above) + 2)
+        height = row_height([(line, sheet.columns[0].width)], SIZES.get(style, SIZE))
+        page.row_dimensions[number].height = height
+    _draw_table(page, sheet, top=len(above) + 1)
+    _set_page(page, sheet, top=len(above) + 1)
 
 
 def _draw_table(page: Any, sheet: Sheet, top: int) -> None:
+    headers = [NUMBER_HEADER if column.number else HEADER for column in sheet.columns]
+    _draw_row(page, sheet, top, [column.heading for column in sheet.columns], headers)
+    styles = [RIGHT if column.number else WORDS for column in sheet.columns]
+    for number, item in enumerate(sheet.items, top + 1):
+        _draw_row(page, sheet, number, [column.make(item) for column in sheet.columns], styles)
     for place, column in enumerate(sheet.columns, 1):
-        put(page.cell(top, place), column.heading, HEADER)
         page.column_dimensions[get_column_letter(place)].width = column.width
-        for number, item in enumerate(sheet.items, top + 1):
-            put(page.cell(number, place), column.make(item), right=column.number)
     page.add_table(_marked_up(sheet, top))
+
+
+def _draw_row(
+    page: Any, sheet: Sheet, number: int, cells: Sequence[Cell], styles: Sequence[str]
+) -> None:
+    for place, (content, style) in enumerate(zip(cells, styles, strict=True), 1):
+        put(page.cell(number, place), content, style)
+    widths = [column.width for column in sheet.columns]
+    page.row_dimensions[number].height = row_height(zip(cells, widths, strict=True))
 
 
 def _marked_up(sheet: Sheet, top: int) -> Any:

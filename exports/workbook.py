@@ -18,7 +18,7 @@ from exports.needs_sheets import summary, unmet_need
 from exports.notes import notes
 from exports.request import Request
 from exports.sheets import Sheet, draw
-from exports.styles import styles
+from exports.styles import add_styles
 
 CREATOR = "Looked-after children's health dashboard"
 LANGUAGE = "en-GB"
@@ -33,8 +33,7 @@ def workbook(request: Request) -> Any:
     """
     book = Workbook()
     book.remove(book.active)
-    for style in styles():
-        book.add_named_style(style)
+    add_styles(book)
     for sheet in sheets(request):
         draw(book, sheet, request.banner)
     book.active = 0
