@@ -12,9 +12,9 @@ UNKNOWN = "Not available"
 
 def rounded(value: float, decimals: int = 0) -> float:
     """Round half up, as DfE does; Python's own rounding to even gets some of its percents wrong."""
-    shift = 10**decimals
+    shift = 10.0**decimals
     # the small term undoes binary dust: 100 * 23 / 40 is 57.49999999999999
-    return math.floor(value * shift + 0.5 + 1e-9) / shift
+    return float(math.floor(value * shift + 0.5 + 1e-9) / shift)
 
 
 def number(value: float | None, unit: str = "", decimals: int = 0) -> str:

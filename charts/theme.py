@@ -67,10 +67,11 @@ def themed(chart: Drawing, size: int = 13) -> Drawing:
     plain = {"gridColor": RULE, "domain": False, "ticks": False, "titleFontWeight": 400}
     title = {"anchor": "start", "fontSize": size + 3, "color": INK, "fontWeight": 600}
     under = {"subtitleFontSize": size, "subtitleColor": QUIET}
-    return chart.configure(
+    drawn: Drawing = chart.configure(
         font=FONT,
         axis=quiet | plain,
         view={"stroke": None},
         text={"fontSize": size, "color": INK},
         title=title | under,
     )
+    return drawn

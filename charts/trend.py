@@ -56,8 +56,11 @@ def trend(rows: pl.DataFrame, ours: str, benchmark: str, unit: str = "%") -> Dra
 def _label(rows: pl.DataFrame, column: str, words: str, colour: str, x: alt.X) -> alt.Chart:
     """Write a line's name beyond its last point, so that no legend has to be read."""
     last = rows.filter(pl.col(column).is_not_null()).tail(1)
-    text = alt.Chart(last).encode(x=x, y=alt.Y(column, type="quantitative"))
-    return text.mark_text(align="right", dy=_away(last, column), color=colour, text=words)
+    name = alt.Chart(last).mark_text(
+        align="right", dy=_away(last, column), color=colour, text=words
+    )
+    placed: alt.Chart = name.encode(x=x, y=alt.Y(column, type="quantitative"))
+    return placed
 
 
 def _away(last: pl.DataFrame, column: str) -> int:

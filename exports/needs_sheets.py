@@ -7,16 +7,19 @@ from itertools import groupby
 from operator import itemgetter
 
 import sentences
+from exports import measures
 from exports.cells import COUNT, NOT_APPLICABLE, Cell, Link, Number, capitalised
 from exports.figures_sheet import (
-    WORDS_WIDTH,
-    among_children,
-    can_be_need,
-    check_data,
-    comparison,
+    AREA_WIDTH,
+    CHECK_DATA,
+    COMPARISON,
+    INDICATOR_WIDTH,
+    MISSING_OUT,
+    PRESSING,
+    TREND,
+    YEARS_WORSE,
     lines_above,
-    priority,
-    trend,
+    number,
 )
 from exports.notes import reference
 from exports.request import Request
@@ -45,18 +48,25 @@ def summary(request: Request) -> Sheet:
         about="What stands out, and every finding in a sentence, the most pressing need first",
         lead=sentences.headline(areas[0]) if alone else "",
         lines=(
-            f"{capitalised(request.year)}, compared with {request.benchmark}. This sheet has one table.",
+            f"{capitalised(request.year)}, compared with {request.benchmark}. "
+            "This sheet has one table.",
             Link("Back to the contents", CONTENTS),
         ),
-        columns=(
-            Column("Finding", _finding, 82),
-            Column("Indicator", _indicator, 30),
-            Column("Area", itemgetter("area_name"), 18),
-            Column("Order of need", _place, 10, number=True),
-            Column(f"How pressing {reference('priority')}", _pressing, 24),
-            Column(f"Stands out {reference('stands_out')}", _stands_out, 12),
-        ),
+        columns=SUMMARY_COLUMNS,
         items=items,
+    )
+
+
+def unmet_need(request: Request) -> Sheet:
+    """Give the sheet of unmet need: what can be judged and counted in children, in its order."""
+    counted = [row for row in request.needs if measures.can_be_need(row)]
+    return Sheet(
+        name=UNMET_NEED,
+        title=f"Unmet need: {request.place}",
+        about="Children missing out, for how long, and what to check first, in the order of need",
+        lines=lines_above(request),
+        columns=UNMET_NEED_COLUMNS,
+        items=[row for rows in by_area(counted) for row in rows],
     )
 
 
@@ -77,46 +87,33 @@ def _place(row: Row) -> Cell:
 
 
 def _pressing(row: Row) -> Cell:
-    return NOT_APPLICABLE if "headline" in row else priority(row)
+    return NOT_APPLICABLE if "headline" in row else measures.priority(row)
 
 
 def _stands_out(row: Row) -> Cell:
-    return NOT_APPLICABLE if "headline" in row else "Yes" if row["stands_out"] else "No"
+    if "headline" in row:
+        return NOT_APPLICABLE
+    return "Yes" if row["stands_out"] else "No"
 
 
-def unmet_need(request: Request) -> Sheet:
-    """Give the sheet of unmet need: what can be judged and counted in children, in its order."""
-    counted = [row for row in request.needs if can_be_need(row)]
-    number = partial(Column, number=True)
-    note = f" {reference('missing_out')}"
-    return Sheet(
-        name=UNMET_NEED,
-        title=f"Unmet need: {request.place}",
-        about="Children missing out, for how long, and what to check first, in the order of need",
-        lines=lines_above(request),
-        columns=(
-            Column("Indicator", lambda row: of(row).title, 52),
-            Column("Area", itemgetter("area_name"), WORDS_WIDTH),
-            number("Order of need", _place),
-            Column(f"How pressing {reference('priority')}", priority, 24),
-            Column(f"Stands out {reference('stands_out')}", _stands_out, 12),
-            number(f"Missing out{note}", partial(among_children, "missing_out")),
-            number(
-                "Missing out, 95% interval from", partial(among_children, "missing_out_lower95")
-            ),
-            number("Missing out, 95% interval to", partial(among_children, "missing_out_upper95")),
-            number("Children concerned", _concerned),
-            number("Years worse, of the last five", partial(among_children, "years_worse")),
-            Column(
-                f"Comparison {reference('comparison')}", partial(comparison, "comparison95"), 24
-            ),
-            Column(f"Trend since any break {reference('trend')}", trend, 20),
-            Column(f"Check the data {reference('check_data')}", check_data, 36),
-        ),
-        items=[row for rows in by_area(counted) for row in rows],
-    )
+ORDER = partial(number, "Order of need", _place)
+STANDS_OUT = Column(f"Stands out {reference('stands_out')}", _stands_out, 12)
 
-
-def _concerned(row: Row) -> Cell:
-    """Give the children without it; where low is good they are the ones who are counted."""
-    return among_children("without" if of(row).good == "high" else "numerator", row)
+SUMMARY_COLUMNS = (
+    Column("Finding", _finding, 82),
+    Column("Indicator", _indicator, 30),
+    Column("Area", itemgetter("area_name"), 18),
+    ORDER(10),
+    Column(PRESSING.heading, _pressing, PRESSING.width),
+    STANDS_OUT,
+)
+UNMET_NEED_COLUMNS = (
+    Column("Indicator", lambda row: of(row).title, INDICATOR_WIDTH),
+    Column("Area", itemgetter("area_name"), AREA_WIDTH),
+    ORDER(),
+    *(PRESSING, STANDS_OUT, *MISSING_OUT),
+    number("Children concerned", measures.concerned),
+    YEARS_WORSE,
+    *(COMPARISON, TREND),
+    CHECK_DATA,
+)

@@ -77,6 +77,11 @@ class Request:
         """The figures of the year as rows."""
         return list(self.table.iter_rows(named=True))
 
+    @property
+    def indicators(self) -> list[str]:
+        """The ids of the indicators that there are figures of, in the catalogue's order."""
+        return self.table["indicator"].unique(maintain_order=True).to_list()
+
     @cached_property
     def needs(self) -> list[Row]:
         """The figures that can be a need, area by area in the order of need, with `stands_out`.

@@ -40,8 +40,13 @@ SOURCES = {
 LOCAL = "Local return, not published"
 
 
-def short_words(source: str, release: str, supplier: str = "") -> str:
+INVENTED = "Sample data, invented"
+
+
+def short_words(source: str, release: str, supplier: str = "", invented: bool = False) -> str:
     """Name where a figure comes from, in a table: DfE, release 2025."""
+    if invented:
+        return INVENTED
     if source in SOURCES:
         return f"{SOURCES[source].short}, release {release}"
     return f"{LOCAL}, sent by {supplier}" if supplier else LOCAL

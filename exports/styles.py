@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
+from openpyxl.utils.indexed_list import IndexedList
 
 TITLE = "Heading 1"
 LEAD = "Lead sentence"
@@ -34,7 +35,9 @@ BUILT_IN = {TITLE: 16, LINK: 8}
 
 def add_styles(book: Any) -> None:
     """Give a workbook its styles; columns are measured in digits of the Normal one."""
-    book._named_styles["Normal"].font = Font(name=TYPEFACE, sz=SIZE)
+    usual = Font(name=TYPEFACE, sz=SIZE)
+    book._fonts = IndexedList([usual])
+    book._named_styles["Normal"].font = usual
     for style in _styles():
         book.add_named_style(style)
 

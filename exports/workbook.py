@@ -37,15 +37,15 @@ def workbook(request: Request) -> Any:
     for sheet in sheets(request):
         draw(book, sheet, request.banner)
     book.active = 0
+    book.calculation.fullCalcOnLoad = False  # or Excel asks to save what nobody has changed
     _describe(book.properties, request)
     return book
 
 
 def sheets(request: Request) -> list[Sheet]:
     """Give the sheets of a workbook in order; one without a row is left out."""
-    indicators = request.table["indicator"].unique(maintain_order=True).to_list()
     found = [summary(request), unmet_need(request), figures(request)]
-    shown = [sheet for sheet in (notes(indicators), *found) if sheet.items]
+    shown = [sheet for sheet in (notes(request.indicators), *found) if sheet.items]
     return [cover(request), contents(shown), *shown]
 
 

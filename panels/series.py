@@ -45,6 +45,6 @@ def _series(ends: list[date], indicator: str) -> pl.Series:
     breaks = {one.period_end: one.effect for one in catalogue()[indicator].breaks}
     for before, end in zip([None, *ends], ends, strict=False):
         gap = before is not None and end.year - before.year > 1
-        current += end in breaks or gap or breaks.get(before) == "exceptional year"
+        current += end in breaks or gap or (before and breaks.get(before) == "exceptional year")
         numbers.append(current)
     return pl.Series(numbers)

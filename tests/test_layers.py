@@ -32,7 +32,7 @@ LAYERS = {
     "children": Layer("loaded observations indicators areas", "polars openpyxl fastexcel"),
     "store": Layer("loaded observations areas", "polars sqlalchemy psycopg"),
     "stats": Layer("indicators", "polars numpy scipy"),
-    "sentences": Layer("stats indicators formats"),
+    "sentences": Layer("stats indicators formats observations"),
     "disclosure": Layer("stats indicators", "polars numpy scipy"),
     "charts": Layer("indicators disclosure sentences formats", "polars altair"),
     "exports": Layer(
@@ -43,16 +43,18 @@ LAYERS = {
     "reading": Layer("store areas indicators stats sentences", "polars sqlalchemy"),
     "updates": Layer("loading loaders store", "polars httpx"),
     "choice": Layer("areas indicators formats charts", "streamlit"),
+    "view": Layer("reading stats sentences areas formats"),
     "shell": Layer(
-        "choice loading reading store indicators areas disclosure formats",
+        "choice view panels loading reading store indicators areas disclosure formats",
         "polars sqlalchemy streamlit",
     ),
     "panels": Layer(
-        "shell stats sentences charts indicators areas observations formats",
-        "polars streamlit",
+        "view loading loaders reading store stats sentences charts exports indicators areas "
+        "observations formats",
+        "polars sqlalchemy streamlit",
     ),
     "pages": Layer(
-        "shell panels loaders children stats sentences charts exports indicators updates formats",
+        "shell view panels loaders children stats sentences charts exports indicators updates formats",
         "streamlit",
     ),
     "dashboard": Layer("shell", "streamlit"),

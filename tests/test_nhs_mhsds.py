@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import polars as pl
 import pytest
 
 import areas
@@ -57,7 +56,7 @@ def test_a_percent_within_four_weeks_of_a_board_is_kept_as_published() -> None:
     assert (found["source"], found["release"]) == ("nhs_mhsds", "2 performance")
 
 
-def test_days_dates_and_rates_are_means_of_nobody_and_have_no_counts() -> None:
+def test_a_wait_and_a_rate_are_kept_as_published_without_counts() -> None:
     loaded = read(nhs_row(31, measure=MEDIAN_WAIT), nhs_row("8200.5", measure=CONTACT_RATE))
     found = loaded.observations.sort("indicator")
     assert found["indicator"].to_list() == ["mh_contact_rate", "mh_median_wait"]
@@ -203,8 +202,3 @@ def test_an_extra_column_changes_nothing() -> None:
     file = SourceFile("mhsds.csv", nhs_file(rows, f"{HEADER},FOOTNOTE"))
     loaded = recognise(file).load(file, areas.reference_areas())
     assert loaded.observations.equals(read(nhs_row(71)).observations)
-
-
-def test_all_the_reads_boards_have_ons_codes() -> None:
-    codes = pl.Series(list(areas.ods_codes().values()))
-    assert codes.str.contains(r"^E54\d{6}$").all()

@@ -1,0 +1,111 @@
+"""Words for the statistics, used by pages and exports alike: phrases, findings, headlines.
+
+All are pure functions. None says better, worse, higher, lower, above, below, rising or falling
+where the test says otherwise.
+"""
+
+from sentences.findings import (
+    checking as checking,
+)
+from sentences.findings import (
+    closing as closing,
+)
+from sentences.findings import (
+    finding as finding,
+)
+from sentences.findings import (
+    lasting as lasting,
+)
+from sentences.findings import (
+    need as need,
+)
+from sentences.findings import (
+    note as note,
+)
+from sentences.findings import (
+    standing as standing,
+)
+from sentences.findings import (
+    strip as strip,
+)
+from sentences.headlines import (
+    across as across,
+)
+from sentences.headlines import (
+    headline as headline,
+)
+from sentences.headlines import (
+    leading as leading,
+)
+from sentences.headlines import (
+    life as life,
+)
+from sentences.headlines import (
+    nothing_stands_out as nothing_stands_out,
+)
+from sentences.headlines import (
+    some_need as some_need,
+)
+from sentences.phrases import (
+    BENCHMARKS as BENCHMARKS,
+)
+from sentences.phrases import (
+    HEADINGS as HEADINGS,
+)
+from sentences.phrases import (
+    PRIORITIES as PRIORITIES,
+)
+from sentences.phrases import (
+    SYMBOLS as SYMBOLS,
+)
+from sentences.phrases import (
+    TRENDS as TRENDS,
+)
+from sentences.phrases import (
+    Row as Row,
+)
+from sentences.phrases import (
+    benchmark_value as benchmark_value,
+)
+from sentences.phrases import (
+    benchmark_words as benchmark_words,
+)
+from sentences.phrases import (
+    change as change,
+)
+from sentences.phrases import (
+    children as children,
+)
+from sentences.phrases import (
+    comparison as comparison,
+)
+from sentences.phrases import (
+    counts as counts,
+)
+from sentences.phrases import (
+    inside_sentence as inside_sentence,
+)
+from sentences.phrases import (
+    interval as interval,
+)
+from sentences.phrases import (
+    missing_out as missing_out,
+)
+from sentences.phrases import (
+    of as of,
+)
+from sentences.phrases import (
+    possessive as possessive,
+)
+from sentences.phrases import (
+    rank as rank,
+)
+from sentences.phrases import (
+    subject as subject,
+)
+from sentences.phrases import (
+    trend as trend,
+)
+from sentences.phrases import (
+    value as value,
+)
