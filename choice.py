@@ -36,26 +36,31 @@ class Choice:
     area: str
     against: str
     year: date
+    indicator: str
 
 
-def choose(areas: Mapping[str, str], groups: list[str], years: list[date]) -> Choice:
+def choose(
+    areas: Mapping[str, str], groups: list[str], years: list[date], indicators: Mapping[str, str]
+) -> Choice:
     """Draw the sidebar and give the choice, reading the link first and writing it last.
 
-    areas: code to label, in the order to offer; groups: codes `group:NAME` to compare with; years:
-    the ends of the years with figures, newest first.
+    areas and indicators: id to label, in the order to offer; groups: codes `group:NAME` to compare
+    with; years: the ends of the years with figures, newest first.
     """
     against = BENCHMARKS | {group: group.removeprefix("group:") for group in groups}
     periods = {str(end.year): end for end in years}
-    _follow_link({"area": list(areas), "against": list(against), "period": list(periods)})
+    offered = {"area": areas, "against": against, "period": periods, "indicator": indicators}
+    _follow_link({name: list(options) for name, options in offered.items()})
     with st.sidebar:
         area = _select("Area", "area", areas)
         word = _select("Compare with", "against", against)
         if word == "target":
             word = f"target:{st.number_input('Target, percent', 0, 100, 95, key='target')}"
         period = _select("Year ending March", "period", {name: name for name in periods})
+        indicator = _select("Indicator", "indicator", indicators)
         _legend(word)
-    _write_link({"area": area, "against": word, "period": period})
-    return Choice(area, word, periods[period])
+    _write_link({"area": area, "against": word, "period": period, "indicator": indicator})
+    return Choice(area, word, periods[period], indicator)
 
 
 def _select(label: str, name: str, options: Mapping[str, str]) -> str:

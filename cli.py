@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -16,6 +17,9 @@ import loading
 import reading
 import sentences
 import store
+from exports.files import FORMATS, DestinationError, write
+from exports.request import Request
+from exports.writing import ExportError, write_atomically
 from loaders.source_file import FileRefused, SourceFile
 from stats import benchmarks
 from stats.discovery import stands_out
@@ -146,12 +150,17 @@ def need(
 
 
 def _figures(against: str) -> pl.DataFrame:
+    return _read(against)[1]
+
+
+def _read(against: str) -> tuple[reading.Holding, pl.DataFrame]:
     try:
         benchmarks.parse(against)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--against") from error
     try:
-        return reading.figures(reading.read(_open()), against)
+        held = reading.read(_open())
+        return held, reading.figures(held, against)
     except store.StoreError as error:
         raise Refused(str(error)) from error
 
@@ -188,10 +197,56 @@ def _write(table: pl.DataFrame, out: Path | None) -> None:
             f"{out.name} ends neither in .csv nor .parquet", param_hint="--out"
         )
     try:
-        writers[out.suffix](out)
-    except OSError as error:
-        raise Refused(f"{out} cannot be written ({error}): choose another folder.") from error
+        write_atomically(out, writers[out.suffix])
+    except ExportError as error:
+        raise Refused(str(error)) from error
     click.echo(f"{table.height:,} rows written to {out}", err=True)
+
+
+@cli.command()
+@AREA
+@click.option("--level", type=click.Choice(areas.LEVELS), help="Every area of one level.")
+@click.option("--all", "everything", is_flag=True, help="Every area with figures.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="A file, its format by its ending, or a folder for a file an area.",
+)
+@click.option("--format", "kind", type=click.Choice(list(FORMATS)), help="For a folder.")
+@BENCHMARK
+def export(
+    codes: tuple[str, ...],
+    level: str | None,
+    everything: bool,
+    out: Path,
+    kind: str | None,
+    against: str,
+) -> None:
+    """Write each area's summary of the latest year: figures, comparisons, ranks and needs."""
+    if [bool(codes), bool(level), everything].count(True) != 1:
+        raise click.UsageError("Give one of --area, --level and --all.")
+    try:
+        written = write(_requests(against, codes, level), out, kind)
+    except DestinationError as error:
+        raise click.BadParameter(str(error), param_hint="--out") from error
+    except ExportError as error:
+        raise Refused(str(error)) from error
+    click.echo(f"{len(written):,} written to {out}", err=True)
+
+
+def _requests(against: str, codes: tuple[str, ...], level: str | None) -> list[Request]:
+    held, table = _read(against)
+    years = reading.years(held)
+    if not years:
+        raise Refused("No figures are loaded: load a file first.")
+    shown = table.filter(period_end=years[0]).filter(pl.col("status") != "not_applicable")
+    wanted = shown.filter(pl.col("level") == level) if level else _only(shown, (), codes)
+    words, today = sentences.benchmark_words(against), date.today()
+    return [
+        Request(table, (code,), years[0], words, held.sample, reading.published, today)
+        for code in wanted["area"].unique().sort()
+    ]
 
 
 if __name__ == "__main__":

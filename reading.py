@@ -13,6 +13,7 @@ from sqlalchemy.engine import Engine
 import areas
 import sentences
 import store
+from indicators import catalogue
 from stats.figures import with_statistics
 from stats.pooling import members_at
 
@@ -86,6 +87,11 @@ def years(holding: Holding) -> list[date]:
     """Give the ends of the years that have figures, newest first."""
     table = holding.observations.filter(pl.col("source") == YEARLY)
     return sorted(table["period_end"].unique().to_list(), reverse=True)
+
+
+def indicator_names() -> dict[str, str]:
+    """Give the indicators that can be chosen, id to title: those of looked-after children."""
+    return {i.id: i.title for i in catalogue().values() if i.population == "looked-after children"}
 
 
 def area_names(holding: Holding) -> dict[str, str]:

@@ -125,11 +125,13 @@ def open_plain_page(title: str) -> reading.Holding:
 def _choose(held: reading.Holding) -> View:
     names = _area_names(held, str(the_store().url), held.revision)
     groups = [code for code in names if code.startswith("group:")]
-    picked = choice.choose(names, groups, reading.years(held))
+    picked = choice.choose(names, groups, reading.years(held), reading.indicator_names())
     figures = _figures(held, str(the_store().url), held.revision, picked.against)
     name = held.areas.filter(pl.col("area") == picked.area)["area_name"][0]
     benchmark = figures.filter(pl.col("area") == picked.area)["benchmark_name"][0]
-    return View(held, figures, picked.area, name, picked.against, benchmark, picked.year)
+    return View(
+        held, figures, picked.area, name, picked.against, benchmark, picked.year, picked.indicator
+    )
 
 
 @st.cache_resource(max_entries=2)

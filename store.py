@@ -1,4 +1,4 @@
-"""The store: SQLAlchemy Core over an SQLite file, or PostgreSQL by DATABASE_URL.
+"""The store: what a file brought is kept, and read again. SQLAlchemy Core over SQLite or PostgreSQL.
 
 A load is one transaction that replaces what its file speaks for, so a file loaded twice changes
 nothing, another area's rows stay, and a crash leaves the old figures or the new, never half.
@@ -6,13 +6,7 @@ nothing, another area's rows stay, and a crash leaves the old figures or the new
 
 from __future__ import annotations
 
-import os
-import sqlite3
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -22,177 +16,22 @@ from sqlalchemy.engine import Connection, Engine
 import areas
 import observations
 from loaded import REJECTS, Loaded
-
-FILE = Path(__file__).with_name("store.sqlite")
-LOCK = 903_2025
-"""The number of PostgreSQL's advisory lock that writers take in turn."""
-
-metadata = sa.MetaData()
-
-
-def _columns(schema: dict[str, Any], required: tuple[str, ...] = ()) -> list[sa.Column[Any]]:
-    kinds = {pl.String: sa.Text, pl.Float64: sa.Double, pl.Date: sa.Date, pl.Int64: sa.BigInteger}
-    return [sa.Column(n, kinds[kind](), nullable=n not in required) for n, kind in schema.items()]
-
-
-def _load_column() -> sa.Column[Any]:
-    return sa.Column("load", sa.Integer, sa.ForeignKey("loads.id"), nullable=False, index=True)
-
-
-settings_table = sa.Table(
-    "settings",
-    metadata,
-    sa.Column("name", sa.Text, primary_key=True),
-    sa.Column("value", sa.Integer, nullable=False),
+from store_opening import StoreError as StoreError
+from store_opening import exists as exists
+from store_opening import open_store as open_store
+from store_opening import reading
+from store_opening import writing as writing
+from store_tables import (
+    OF_A_LOAD,
+    areas_table,
+    groups_table,
+    loads_table,
+    members_table,
+    neighbours_table,
+    observations_table,
+    rejects_table,
+    settings_table,
 )
-loads_table = sa.Table(
-    "loads",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
-    *(sa.Column(n, sa.Text, nullable=False) for n in ("file", "sha256", "loaded_at", "loaded_by")),
-    *(sa.Column(n, sa.Text, nullable=False) for n in ("source", "release", "supplier", "notes")),
-    sa.Column("sample", sa.Boolean, nullable=False),
-    *(sa.Column(n, sa.Integer, nullable=False) for n in ("read", "kept", "denominators")),
-    *(sa.Column(n, sa.Integer, nullable=False) for n in ("refused", "not_used")),
-)
-observations_table = sa.Table(
-    "observations",
-    metadata,
-    *_columns(observations.SCHEMA, required=(*observations.KEY, "status")),
-    _load_column(),
-    sa.PrimaryKeyConstraint(*observations.KEY),
-)
-rejects_table = sa.Table("rejects", metadata, *_columns(REJECTS), _load_column())
-areas_table = sa.Table("areas", metadata, *_columns(areas.SCHEMA, ("area",)), _load_column())
-members_table = sa.Table("members", metadata, *_columns(areas.MEMBERS), _load_column())
-groups_table = sa.Table(
-    "groups",
-    metadata,
-    *(sa.Column(n, sa.Text, primary_key=True) for n in ("name", "area")),
-)
-neighbours_table = sa.Table("neighbours", metadata, *_columns(areas.NEIGHBOURS), _load_column())
-
-OF_A_LOAD = (observations_table, rejects_table, areas_table, members_table, neighbours_table)
-
-
-class StoreError(RuntimeError):
-    """The store cannot be read or written; nothing was changed."""
-
-
-def exists() -> bool:
-    """Say whether there is a store already: a file, or an address that somebody has set."""
-    return "DATABASE_URL" in os.environ or FILE.exists()
-
-
-def open_store(url: str | None = None) -> Engine:
-    """Open the store at a SQLAlchemy URL, DATABASE_URL, or store.sqlite, making its tables.
-
-    Raises StoreError when it cannot be reached or is not a store.
-    """
-    engine = _engine(url or os.environ.get("DATABASE_URL"))
-    try:
-        with writing(engine) as connection:
-            metadata.create_all(connection)
-            _refuse_other_tables(connection)
-    except StoreError:
-        engine.dispose()
-        raise
-    return engine
-
-
-def _engine(url: str | None) -> Engine:
-    try:
-        address = sa.make_url(url) if url else sa.URL.create("sqlite", database=str(FILE))
-        if address.get_backend_name() not in ("sqlite", "postgresql"):
-            raise sa.exc.ArgumentError("another kind of database")
-        engine = sa.create_engine(address)
-    except (sa.exc.ArgumentError, ImportError, ValueError) as error:
-        # without the address, which may hold a password
-        raise StoreError(
-            "DATABASE_URL is not the address of a store: give it as sqlite:///FILE or "
-            "postgresql://USER@HOST/DATABASE."
-        ) from error
-    if engine.dialect.name == "sqlite":
-        sa.event.listen(engine, "connect", _prepare_sqlite)
-        sa.event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _refuse_other_tables(connection: Connection) -> None:
-    inspector = sa.inspect(connection)
-    for table in metadata.sorted_tables:
-        found = {column["name"] for column in inspector.get_columns(table.name)}
-        if not found.issuperset(table.c.keys()):
-            raise StoreError(
-                f"The store at {connection.engine.url.render_as_string()} has a table "
-                f"{table.name} of another program or version: give the store a database of its own."
-            )
-
-
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # so that BEGIN below is ours, not the driver's
-    for pragma in ("busy_timeout=60000", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-    _write_ahead(connection)
-
-
-def _write_ahead(connection: Any) -> None:
-    # of two that open a new file at once SQLite refuses one here, without waiting its busy_timeout
-    give_up = time.monotonic() + 60
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > give_up:
-                raise
-        time.sleep(0.02)
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    # a writer takes the lock at once: two that read first and write later would deadlock
-    immediate = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-
-@contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """Hold the store for one whole change: all of it is kept, or on any error none of it.
-
-    Raises StoreError when the database refuses (a full disk, a lost connection).
-    """
-    try:
-        with engine.connect().execution_options(writes=True) as connection, connection.begin():
-            if engine.dialect.name == "postgresql":
-                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
-            yield connection
-    except _database_errors(engine) as error:
-        raise StoreError(
-            f"The store at {engine.url.render_as_string()} cannot be written ({_said(error)}): "
-            "nothing was changed; check the disk and the address, then try again."
-        ) from error
-
-
-@contextmanager
-def _reading(engine: Engine) -> Iterator[Connection]:
-    try:
-        with engine.connect() as connection:
-            yield connection
-    except _database_errors(engine) as error:
-        raise StoreError(
-            f"The store at {engine.url.render_as_string()} cannot be read ({_said(error)}): check "
-            "its address."
-        ) from error
-
-
-def _database_errors(engine: Engine) -> tuple[type[Exception], ...]:
-    """Give SQLAlchemy's errors and the driver's own, which a COPY raises."""
-    driver: Any = engine.dialect.loaded_dbapi
-    return (sa.exc.DBAPIError, driver.Error)
-
-
-def _said(error: Exception) -> str:
-    return " ".join(str(getattr(error, "orig", error)).split())
 
 
 def save(
@@ -270,9 +109,16 @@ def _insert(connection: Connection, table: sa.Table, frame: pl.DataFrame, number
             for row in rows.iter_rows():
                 copy.write_row(row)
     else:
-        places = ", ".join("?" * rows.width)
+        # what all rows share is written once, as a literal: half the columns, a third of the time
+        shared = {c.name: _literal(c[0]) for c in rows.get_columns()[1:] if c.n_unique() == 1}
+        places = ", ".join(shared.get(name, "?") for name in rows.columns)
         statement = f"INSERT INTO {table.name} ({names}) VALUES ({places})"
-        connection.exec_driver_sql(statement, rows.rows())
+        connection.exec_driver_sql(statement, rows.drop(*shared).rows())
+
+
+def _literal(value: Any) -> str:
+    written = sa.literal(value).compile(compile_kwargs={"literal_binds": True})
+    return str(written)
 
 
 def _count_revision(connection: Connection) -> None:
@@ -312,13 +158,13 @@ def save_group(engine: Engine, name: str, codes: list[str]) -> None:
 
 def has_sample(engine: Engine) -> bool:
     """Say whether the invented sample is in the store."""
-    with _reading(engine) as connection:
+    with reading(engine) as connection:
         return bool(connection.execute(sa.select(sa.exists().where(loads_table.c.sample))).scalar())
 
 
 def revision(engine: Engine) -> int:
     """Give a number that grows with every change to the store: a key for what is kept in memory."""
-    with _reading(engine) as connection:
+    with reading(engine) as connection:
         return _revision(connection)
 
 
@@ -376,6 +222,6 @@ def read_rejects(engine: Engine, load: int) -> pl.DataFrame:
 
 
 def _read(engine: Engine, query: sa.Select[Any], schema: dict[str, Any]) -> pl.DataFrame:
-    with _reading(engine) as connection:
+    with reading(engine) as connection:
         rows = [tuple(row) for row in connection.execute(query)]
     return pl.DataFrame(rows, schema=schema, orient="row")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import polars as pl
 
@@ -24,7 +25,7 @@ class View:
     """The choice and every figure of every area and period against the benchmark chosen.
 
     figures: whole figures only, no breakdowns; year: the end of the year looked at; benchmark: its
-    name in words for this area.
+    name in words for this area; indicator: the one chosen, for the pages that are about one.
     """
 
     holding: reading.Holding
@@ -34,6 +35,8 @@ class View:
     against: str
     benchmark: str
     year: date
+    indicator: str
+    small_charts: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def ours(self) -> pl.DataFrame:
@@ -101,6 +104,11 @@ class View:
         if row is None or row["denominator"] is None:
             return ""
         return f"{row['denominator']:,.0f} children looked after for 12 months or more"
+
+    @property
+    def cited(self) -> str:
+        """The source as it is cited beside a chart that leaves the page."""
+        return "Sample data: invented areas" if self.holding.sample else self.source
 
     @property
     def source(self) -> str:

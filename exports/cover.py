@@ -46,7 +46,7 @@ def cover(request: Request) -> Sheet:
         ("What it is", WHAT_IT_IS),
         ("Area" if len(request.names) == 1 else "Areas", _areas(request)),
         ("Period", capitalised(request.year)),
-        ("Compared with", request.benchmark),
+        ("Compared with", request.comparator),
         *_sources(request),
         ("Made on", formats.day(request.made)),
         ("Made with", f"Looked-after children's health dashboard, version {version()}"),

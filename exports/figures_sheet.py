@@ -109,7 +109,7 @@ def _provenance(request: Request) -> tuple[Column, ...]:
 def lines_above(request: Request) -> tuple[str | Link, ...]:
     """Say what a reader needs before a table of numbers."""
     return (
-        f"{capitalised(request.year)}, compared with {request.benchmark}.",
+        f"{capitalised(request.year)}, compared with {request.comparator}.",
         "This sheet has one table. Notes such as [note 1] are on the Notes sheet.",
         f"Cells show rounded numbers and hold the unrounded ones {reference('rounding')}.",
         f"Shorthand {reference('shorthand')}: {SHORTHAND_WORDS}.",

@@ -48,7 +48,7 @@ def summary(request: Request) -> Sheet:
         about="What stands out, and every finding in a sentence, the most pressing need first",
         lead=sentences.headline(areas[0]) if alone else "",
         lines=(
-            f"{capitalised(request.year)}, compared with {request.benchmark}. "
+            f"{capitalised(request.year)}, compared with {request.comparator}. "
             "This sheet has one table.",
             Link("Back to the contents", CONTENTS),
         ),

@@ -87,8 +87,9 @@ GENERAL = {
     ),
     "change": (
         "Change from the year before",
-        "In percentage points, or in the unit of a score, with its 95% interval (Newcombe 1998). Where the interval includes "
-        "zero there is no clear change. None is given across a break in the series.",
+        "In percentage points, or in the unit of a score, with its 95% interval (Newcombe 1998). "
+        "Where the interval includes zero there is no clear change. None is given across a break in "
+        "the series.",
     ),
     "missing_out": (
         "Missing out",

@@ -5,7 +5,7 @@ Every format starts from a request, so a workbook, a deck and a batch of either 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,6 +23,17 @@ SAMPLE = "Sample data: invented areas"
 NAMED = 3
 """Areas named in a title; more are counted."""
 
+
+
+def _looked_after() -> list[str]:
+    return [i.id for i in catalogue().values() if i.population == "looked-after children"]
+
+
+def _place(column: str, order: Sequence[str]) -> pl.Expr:
+    places = {name: place for place, name in enumerate(order)}
+    return pl.col(column).replace_strict(places, return_dtype=pl.Int64)
+
+
 Published = Callable[[str, str], date | None]
 
 
@@ -32,8 +43,9 @@ class Request:
 
     figures: rows of the figures frame in all periods, with `benchmark_name`, against the benchmark
     that is chosen; areas: codes, in the order wanted; period_end: the year's end; benchmark: what
-    is compared with, in words; sample: the areas are invented; published: gives the day on which a
-    source's release was published, None where it is not known; made: the day of the export.
+    is compared with, in words that fit all areas; sample: the areas are invented; published: gives
+    the day on which a source's release was published, None where it is not known; made: the day of
+    the export.
     """
 
     figures: pl.DataFrame
@@ -46,31 +58,26 @@ class Request:
 
     @cached_property
     def table(self) -> pl.DataFrame:
-        """The areas' whole figures (not breakdowns) of the year, by the catalogue's order and theirs.
+        """The areas' figures of the year, by the catalogue's order of indicators and theirs.
 
-        Raises ExportError where there are none.
+        Whole figures, not breakdowns, of looked-after children: those of all children have another
+        base and are never set beside them. Raises ExportError where there are none.
         """
-        order = {name: place for place, name in enumerate(catalogue())}
-        places = {code: place for place, code in enumerate(self.areas)}
-        found = (
-            self.figures.filter(
-                pl.col("area").is_in(list(self.areas))
-                & (pl.col("period_end") == self.period_end)
-                & (pl.col("breakdown") == "all")
-            )
-            .with_columns(
-                catalogue_place=pl.col("indicator").replace_strict(order, return_dtype=pl.Int64),
-                area_place=pl.col("area").replace_strict(places, return_dtype=pl.Int64),
-            )
-            .sort("catalogue_place", "area_place", "source", "supplier")
+        found = self.figures.filter(
+            pl.col("area").is_in(list(self.areas))
+            & pl.col("indicator").is_in(_looked_after())
+            & (pl.col("period_end") == self.period_end)
+            & (pl.col("breakdown") == "all")
         )
         if found.is_empty():
-            year = formats.day(self.period_end)
             raise ExportError(
-                f"There are no figures of {formats.listed(list(self.areas))} for the year ending "
-                f"{year}: choose another year or area."
+                f"There are no figures of {formats.listed(list(self.areas))} for the {self.year}: "
+                "choose another year or area."
             )
-        return found
+        return found.with_columns(
+            indicator_place=_place("indicator", _looked_after()),
+            area_place=_place("area", self.areas),
+        ).sort("indicator_place", "area_place", "source", "supplier")
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -103,6 +110,12 @@ class Request:
         """The areas in words: Croydon, or Croydon and Sutton, or 12 areas."""
         names = list(self.names.values())
         return formats.listed(names) if len(names) <= NAMED else f"{len(names)} areas"
+
+    @property
+    def comparator(self) -> str:
+        """What is compared with: the one that all figures share, otherwise as it was asked for."""
+        named = self.table["benchmark_name"].unique().to_list()
+        return str(named[0]) if len(named) == 1 else self.benchmark
 
     @property
     def year(self) -> str:

@@ -5,6 +5,7 @@ import streamlit as st
 import sentences
 from panels.access import access
 from panels.cards import cards
+from panels.figure import take_away
 from panels.figures_table import figures_table
 from panels.needs import largest_needs
 from panels.series import series
@@ -23,3 +24,4 @@ with right:
     series(view, sentences.leading(needs))
 access(view)
 figures_table(view)
+take_away(view)

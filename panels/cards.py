@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 import polars as pl
 import streamlit as st
 
+import formats
 import sentences
 from charts.strip import strip
+from panels.figure import Figure, draw_small
+from panels.numbers import council_numbers
 from view import View
 
 HEADLINES = ("health_assessment", "immunisations", "dental_check", "sdq_concern")
@@ -57,10 +61,12 @@ def coverage(row: sentences.Row | None) -> str:
 
 
 def _strip(view: View, indicator: str, row: sentences.Row) -> None:
-    others = view.councils(indicator).filter(pl.col("value").is_not_null())
+    councils = view.councils(indicator)
+    others = councils.filter(pl.col("value").is_not_null())
     if others.is_empty():
         return
     chart = strip(others, row, f"{view.benchmark} {sentences.benchmark_value(row)}")
-    st.altair_chart(
-        chart, theme=None, key=f"strip-{indicator}", alt=sentences.strip(row, others.height)
-    )
+    headline = sentences.strip(row, others.height)
+    subtitle = f"{sentences.of(row).title}, every council, year ending {formats.day(view.year)}"
+    numbers = partial(council_numbers, councils)
+    draw_small(view, Figure(f"strip-{indicator}", headline, subtitle, chart, numbers))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import polars as pl
 import streamlit as st
 
+import formats
 import sentences
 from charts.areas import areas
 from indicators import catalogue
 from observations import SHORTHAND
-from panels.pick import pick_indicator as pick_indicator
-from panels.style import lead
+from panels.figure import Figure, draw
+from panels.numbers import council_numbers
 from view import View
 
 
@@ -18,16 +21,26 @@ def bars(view: View, indicator: str) -> None:
     """Draw every council's figure, best first, ours dark, with the sentence above it."""
     found = catalogue()[indicator]
     row = view.row(indicator)
-    if row is not None:
-        lead(sentences.standing(row), row["comparison95"])
     shown = view.councils(indicator).filter(pl.col("value").is_not_null())
     if shown.is_empty():
         st.write(f"No council has a figure of this indicator in this year: {found.title}.")
         return
     drawn = shown.sort("value", "area_name", descending=[found.good != "low", False])
     chart = areas(drawn, view.area, view.benchmark, found.unit)
-    alt = sentences.standing(row) if row else found.title
-    st.altair_chart(chart, theme=None, key="bars", alt=alt)
+    headline = (
+        f"{found.title}: {shown.height} councils, best first"
+        if row is None
+        else sentences.standing(row)
+    )
+    subtitle = (
+        f"{found.title}, every council, year ending {formats.day(view.year)}; line: 95% interval"
+    )
+    draw(
+        view,
+        Figure(
+            "bars", headline, subtitle, chart, partial(council_numbers, view.councils(indicator))
+        ),
+    )
     hidden = view.councils(indicator).height - shown.height
     if hidden:
         st.caption(f"{hidden} councils have no figure here: not published, or not applicable.")

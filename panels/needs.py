@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import polars as pl
 import streamlit as st
 
@@ -9,7 +11,8 @@ import formats
 import sentences
 from charts.needs import needs
 from indicators import catalogue
-from panels.pick import pick_indicator
+from panels.figure import Figure, draw
+from panels.numbers import need_numbers
 from panels.style import table
 from sentences import Row
 from stats.discovery import stands_out
@@ -21,12 +24,13 @@ TOO_FEW = "Too few children to say, or not published"
 
 def largest_needs(view: View) -> None:
     """Draw the area's needs that stand out, in their order, with how long each has lasted."""
-    st.subheader(f"Largest unmet needs: children missing out against {view.benchmark}")
     gaps = [row for row in view.needs if row["stands_out"]][:4]
     if not gaps:
+        st.subheader("Largest unmet needs")
         st.write(sentences.nothing_stands_out(view.needs))
         return
-    draw_needs(gaps, key="largest-needs")
+    headline = f"Largest unmet needs: children missing out against {view.benchmark}"
+    draw_needs(view, gaps, "largest-needs", headline)
     st.caption(" ".join([*_lasting(gaps), "The line shows the 95% interval."]))
 
 
@@ -39,8 +43,8 @@ def needs_here(view: View) -> None:
     """Draw all the area's gaps in the order of need, then say each in words."""
     gaps = [row for row in view.needs if row["comparison95"] == "worse" and row["missing_out"]]
     if gaps:
-        st.subheader(f"Children missing out against {view.benchmark}")
-        draw_needs(gaps, key="needs-here")
+        headline = f"{sentences.possessive(view.area_name)} gaps: children missing out"
+        draw_needs(view, gaps, "needs-here", headline)
         rows = [_need_cells(row) for row in gaps]
         headers = ["Need", "Missing out (interval)", "How long", "Stands out", "In words"]
         table(headers, rows, numbers=headers[1:2], caption="The needs in order")
@@ -78,18 +82,21 @@ def check_first(view: View) -> None:
 
 def needs_across(view: View) -> None:
     """Rank the councils by children missing out of one indicator; list only what stands out."""
-    indicator = pick_indicator("need", judged=True)
-    councils = stands_out(view.councils(indicator))
+    found = catalogue()[view.indicator]
+    if found.good == "neither" or found.kind != "proportion":
+        st.write(f"{found.title}: no rate to miss out on. Choose another indicator in the sidebar.")
+        return
+    councils = stands_out(view.councils(found.id))
     listed = councils.filter(pl.col("stands_out")).sort(
         "missing_out", "area_name", descending=[True, False]
     )
-    title = catalogue()[indicator].title
-    st.subheader(f"{title}: where most children miss out")
+    title = found.title
     st.write(sentences.across(listed.rows(named=True), councils.height, title))
     if listed.is_empty():
         return
     top = listed.head(MOST_AREAS)
-    draw_needs(list(top.iter_rows(named=True)), key="needs-across", label="area_name")
+    headline = f"{title}: the councils where most children miss out"
+    draw_needs(view, top.rows(named=True), "needs-across", headline, label="area_name")
     rows = [[str(n), *_area_cells(row)] for n, row in enumerate(listed.iter_rows(named=True), 1)]
     headers = [
         "",
@@ -116,7 +123,7 @@ def _area_cells(row: Row) -> list[str]:
     ]
 
 
-def draw_needs(rows: list[Row], key: str, label: str = "short") -> None:
+def draw_needs(view: View, rows: list[Row], key: str, headline: str, label: str = "short") -> None:
     """Draw a bar a row, in the order given, each with its children in words."""
     columns = ["missing_out", "missing_out_lower95", "missing_out_upper95", "check_data"]
     bars = pl.DataFrame(
@@ -125,9 +132,8 @@ def draw_needs(rows: list[Row], key: str, label: str = "short") -> None:
             for row in rows
         ]
     )
-    words = "; ".join(f"{row[label]}: {sentences.missing_out(row)}" for row in rows)
-    alt = f"Children missing out, with 95% intervals. {words}."
-    st.altair_chart(needs(bars, label), theme=None, key=key, alt=alt)
+    subtitle = f"Children, against {view.benchmark}, year ending {formats.day(view.year)}; line: 95% interval"
+    draw(view, Figure(key, headline, subtitle, needs(bars, label), partial(need_numbers, rows)))
 
 
 def _children(row: Row) -> str:

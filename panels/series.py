@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
+from itertools import pairwise
 
 import polars as pl
 import streamlit as st
@@ -11,6 +13,8 @@ import formats
 import sentences
 from charts.trend import trend
 from indicators import catalogue
+from panels.figure import Figure, draw
+from panels.numbers import council_numbers
 from view import View
 
 
@@ -21,18 +25,17 @@ def series(view: View, indicator: str) -> None:
     shown = rows.filter(pl.col("value").is_not_null())
     if shown.is_empty():
         return
-    st.subheader(
-        f"{found.short}, {formats.year(rows['period_end'][0])} to "
-        f"{formats.year(rows['period_end'][-1])}"
-    )
     drawn = shown.with_columns(
         period=pl.col("period_end").map_elements(formats.year, return_dtype=pl.String),
         series=_series(shown["period_end"].to_list(), indicator),
     )
     last = shown.row(-1, named=True)
-    words = f"{found.title} through the years. {sentences.finding(last)} {sentences.trend(last)}."
+    headline = f"{found.short}: {sentences.trend(last).lower() or 'through the years'}"
+    years = f"{formats.year(rows['period_end'][0])} to {formats.year(rows['period_end'][-1])}"
+    subtitle = f"{found.title}, {view.area_name}, {years}; band: 95% interval"
     chart = trend(drawn, view.area_name, view.benchmark, found.unit)
-    st.altair_chart(chart, theme=None, key=f"series-{indicator}", alt=words)
+    numbers = partial(council_numbers, rows)
+    draw(view, Figure(f"series-{indicator}", headline, subtitle, chart, numbers))
     for one in found.breaks:
         if rows["period_end"][0] <= one.period_end <= rows["period_end"][-1]:
             st.caption(f"{formats.year(one.period_end)}: {one.reason}; not joined to other years.")
@@ -40,11 +43,10 @@ def series(view: View, indicator: str) -> None:
 
 def _series(ends: list[date], indicator: str) -> pl.Series:
     """Number the stretches that may be joined by a line: a new number at each break or gap."""
-    numbers: list[int] = []
-    current = 0
-    breaks = {one.period_end: one.effect for one in catalogue()[indicator].breaks}
-    for before, end in zip([None, *ends], ends, strict=False):
-        gap = before is not None and end.year - before.year > 1
-        current += end in breaks or gap or (before and breaks.get(before) == "exceptional year")
-        numbers.append(current)
+    effects = {one.period_end: one.effect for one in catalogue()[indicator].breaks}
+    numbers = [0]
+    for before, end in pairwise(ends):
+        gap = end.year - before.year > 1
+        apart = gap or end in effects or effects.get(before) == "exceptional year"
+        numbers.append(numbers[-1] + apart)
     return pl.Series(numbers)

@@ -16,6 +16,7 @@ h1 {padding: 0 !important} h2, h3 {padding: .5rem 0 .25rem !important}
 h3 {font-size: 1.1rem !important; line-height: 1.4 !important}
 .where {color: #505a5f; font-size: .9rem; margin: 0}
 .legend {font-size: .875rem; line-height: 1.7; margin: 0}
+.headline {font-size: 1.1rem !important; margin: 0; line-height: 1.35 !important}
 .card {margin: 0}
 .card b {display: block; font-size: 2rem; line-height: 1.15; letter-spacing: -.02em}
 .card .counts {color: #505a5f; font-size: .875rem}
@@ -34,7 +35,7 @@ table.figures .n {text-align: right}
 table.figures td.n {white-space: nowrap}
 @media print {
   [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stToolbar],
-  .stButton, .stDownloadButton {display: none !important}
+  .stButton, .stDownloadButton, .stExpander {display: none !important}
   .stMain, .stApp, .stAppViewContainer {overflow: visible !important; height: auto !important;
     position: static !important}
   .stVerticalBlock > * {break-inside: avoid}

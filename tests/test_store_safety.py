@@ -16,9 +16,11 @@ from sqlalchemy.engine import Engine
 
 import areas
 import store
+import store_opening
 from loaded import Loaded
 from loaders import dfe_outcomes
 from loaders.source_file import SourceFile
+from store_tables import observations_table
 from tests.dfe_rows import BARNET, CROYDON, dfe_file, teeth
 
 ROOT = Path(__file__).parents[1]
@@ -37,12 +39,12 @@ def die(connection, cursor, statement, *_):
 sqlalchemy.event.listen(engine, "after_cursor_execute", die)
 store.save(engine, "outcomes.csv", "", outcomes(NEW))
 """
-LOADS_TEN_TIMES = """
+LOADS_FIVE_TIMES = """
 import sys, store
 from tests.dfe_rows import BARNET, CROYDON, teeth
 from tests.test_store_safety import outcomes
 engine = store.open_store()
-for count in range(10):
+for count in range(5):
     rows = teeth({"BARNET": BARNET, "CROYDON": CROYDON}[sys.argv[1]], 200 + count, 61, 332)
     store.save(engine, "outcomes.csv", "", outcomes(rows), by=sys.argv[1])
 engine.dispose()
@@ -89,7 +91,7 @@ def test_an_error_in_the_middle_leaves_the_old_figures(engine: Engine) -> None:
     save(engine, OLD)
     revision = store.revision(engine)
     with pytest.raises(ZeroDivisionError), store.writing(engine) as connection:
-        connection.execute(store.observations_table.delete())
+        connection.execute(observations_table.delete())
         raise ZeroDivisionError
     assert numerators(engine) == {"306": 203}
     assert store.revision(engine) == revision
@@ -118,19 +120,31 @@ def test_a_process_killed_half_way_leaves_the_old_figures(store_of_its_own: str)
 
 
 def test_two_processes_that_load_at_once_both_end_well(engine_url: str) -> None:
-    loads = [started(LOADS_TEN_TIMES, name) for name in ("BARNET", "CROYDON")]
+    loads = [started(LOADS_FIVE_TIMES, name) for name in ("BARNET", "CROYDON")]
     assert [load.wait() for load in loads] == [0, 0]
     engine = store.open_store(engine_url)
-    assert numerators(engine) == {"302": 209, "306": 209}
-    assert store.revision(engine) == 20
-    assert store.read_loads(engine)["id"].n_unique() == 20
+    assert numerators(engine) == {"302": 204, "306": 204}
+    assert store.revision(engine) == 10
+    assert store.read_loads(engine)["id"].n_unique() == 10
     engine.dispose()
+
+
+def test_a_new_file_that_another_process_is_opening_is_waited_for() -> None:
+    said = iter(["database is locked", "database is locked", ""])
+
+    class Connection:
+        def execute(self, _: str) -> None:
+            if fault := next(said):
+                raise sqlite3.OperationalError(fault)
+
+    store_opening._write_ahead(Connection())
+    assert next(said, "asked three times") == "asked three times"
 
 
 def test_a_reader_sees_the_old_figures_until_a_load_is_whole(engine: Engine) -> None:
     save(engine, OLD)
     with store.writing(engine) as connection:
-        connection.execute(store.observations_table.delete())
+        connection.execute(observations_table.delete())
         assert numerators(engine) == {"306": 203}
     assert numerators(engine) == {}
 
@@ -210,7 +224,7 @@ def test_a_store_without_an_address_is_a_file_beside_the_code(
     awkward = tmp_path / "100% of #1?" / "store.sqlite"
     awkward.parent.mkdir()
     monkeypatch.delenv("DATABASE_URL")
-    monkeypatch.setattr(store, "FILE", awkward)
+    monkeypatch.setattr(store_opening, "FILE", awkward)
     assert not store.exists()
     store.open_store().dispose()
     assert awkward.exists()

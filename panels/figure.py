@@ -1,0 +1,93 @@
+"""A chart as every page shows it: headline, measure, the chart, its numbers, and all to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+import polars as pl
+import streamlit as st
+
+from charts.theme import Drawing
+from exports.images import image
+from exports.names import slug
+from view import View
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with what it says and the numbers behind it.
+
+    headline: what the chart shows, in words, which is also its text for those who cannot see it;
+    subtitle: measure, unit, area and date; numbers: makes the rows to read and to take away, in
+    columns named as people read them, with names, intervals and dates.
+    """
+
+    key: str
+    headline: str
+    subtitle: str
+    chart: Drawing
+    numbers: Callable[[], pl.DataFrame]
+
+
+def draw(view: View, figure: Figure) -> None:
+    """Draw a figure: headline, measure, chart, and folded under it its numbers to take away.
+
+    The numbers are made only when opened, so that a chart nobody takes away costs nothing more.
+    """
+    st.html(
+        f'<h3 class="headline">{escape(figure.headline)}</h3>'
+        f'<p class="where">{escape(figure.subtitle)}</p>'
+    )
+    _chart(figure)
+    with _opened("The numbers, and this chart to take away", figure.key) as wanted:
+        if wanted:
+            _offer(view, figure)
+
+
+def draw_small(view: View, figure: Figure) -> None:
+    """Draw a chart that stands in a card; take_away(view) offers its numbers at the page's end."""
+    _chart(figure)
+    view.small_charts[figure.key] = figure
+
+
+def take_away(view: View) -> None:
+    """Offer the numbers of the page's small charts, and each as CSV, PNG and SVG."""
+    with _opened("The small charts' numbers, and each to take away", "small") as wanted:
+        for figure in view.small_charts.values() if wanted else ():
+            st.markdown(f"**{figure.headline}**")
+            _offer(view, figure)
+
+
+def _chart(figure: Figure) -> None:
+    st.altair_chart(figure.chart, theme=None, key=figure.key, alt=figure.headline)
+
+
+@contextmanager
+def _opened(label: str, key: str) -> Iterator[bool]:
+    box = st.expander(label, on_change="rerun", key=f"open-{key}")
+    with box:
+        yield bool(box.open)
+
+
+def _offer(view: View, figure: Figure) -> None:
+    numbers = figure.numbers()
+    st.caption(f"{figure.subtitle}. Source: {view.cited}")
+    st.dataframe(numbers, hide_index=True, key=f"numbers-{figure.key}")
+    name = slug(f"{figure.key} {view.area_name} {view.year:%Y-%m}")
+    makers: dict[str, Callable[[], bytes | str]] = {
+        "CSV": numbers.write_csv,
+        "PNG": lambda: _image(view, figure, "png"),
+        "SVG": lambda: _image(view, figure, "svg"),
+    }
+    for column, (kind, make) in zip(st.columns([1, 1, 1, 5]), makers.items(), strict=False):
+        column.download_button(
+            kind, make, f"{name}.{kind.lower()}", key=f"{kind}-{figure.key}", on_click="ignore"
+        )
+
+
+def _image(view: View, figure: Figure, kind: Literal["png", "svg"]) -> bytes:
+    return image(figure.chart, figure.headline, figure.subtitle, f"Source: {view.cited}", kind)
