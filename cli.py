@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import getpass
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 import polars as pl
@@ -18,14 +20,13 @@ import reading
 import sentences
 import store
 from exports.files import FORMATS, DestinationError, write
-from exports.request import Request
+from exports.request import Request, with_figures
 from exports.writing import ExportError, write_atomically
 from loaders.source_file import FileRefused, SourceFile
 from stats import benchmarks
 from stats.discovery import stands_out
 from stats.figures import COLUMNS
 from stats.need import need_order
-
 
 NEEDS = ["long-standing", "current", "emerging"]
 """The priorities that are a need; the others say that there is none, or that nobody can say."""
@@ -191,6 +192,7 @@ def _write(table: pl.DataFrame, out: Path | None) -> None:
     if out is None:
         table.write_csv(sys.stdout)
         return
+    writers: dict[str, Callable[[BinaryIO], object]]
     writers = {".csv": table.write_csv, ".parquet": table.write_parquet}
     if out.suffix not in writers:
         raise click.BadParameter(
@@ -207,13 +209,8 @@ def _write(table: pl.DataFrame, out: Path | None) -> None:
 @AREA
 @click.option("--level", type=click.Choice(areas.LEVELS), help="Every area of one level.")
 @click.option("--all", "everything", is_flag=True, help="Every area with figures.")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    required=True,
-    help="A file, its format by its ending, or a folder for a file an area.",
-)
-@click.option("--format", "kind", type=click.Choice(list(FORMATS)), help="For a folder.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="A file or a folder.")
+@click.option("--format", "kind", type=click.Choice(list(FORMATS)), help="What to put in a folder.")
 @BENCHMARK
 def export(
     codes: tuple[str, ...],
@@ -240,12 +237,11 @@ def _requests(against: str, codes: tuple[str, ...], level: str | None) -> list[R
     years = reading.years(held)
     if not years:
         raise Refused("No figures are loaded: load a file first.")
-    shown = table.filter(period_end=years[0]).filter(pl.col("status") != "not_applicable")
-    wanted = shown.filter(pl.col("level") == level) if level else _only(shown, (), codes)
+    chosen = _only(table, (), codes) if codes else with_figures(table, years[0], level)
     words, today = sentences.benchmark_words(against), date.today()
     return [
         Request(table, (code,), years[0], words, held.sample, reading.published, today)
-        for code in wanted["area"].unique().sort()
+        for code in chosen["area"].unique().sort()
     ]
 
 

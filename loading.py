@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import polars as pl
@@ -81,6 +82,7 @@ def _load_sample_file(engine: Engine, name: str) -> Outcome:
     return _outcome(file, loader.LABEL, number, loaded)
 
 
+@cache
 def _sample_areas() -> pl.DataFrame:
     return areas.read_areas(SAMPLE / "areas.csv")
 

@@ -1,4 +1,4 @@
-"""The store's tables. Figures are one table; places, loads, refused rows and settings stand beside it."""
+"""The store's tables: one of figures, and beside it places, loads, refused rows and settings."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def _columns(schema: dict[str, Any], required: tuple[str, ...] = ()) -> list[sa.
     return [sa.Column(n, kinds[kind](), nullable=n not in required) for n, kind in schema.items()]
 
 
-def _load_column() -> sa.Column[Any]:
-    return sa.Column("load", sa.Integer, sa.ForeignKey("loads.id"), nullable=False, index=True)
+def _load_column(*, index: bool = True) -> sa.Column[Any]:
+    return sa.Column("load", sa.Integer, sa.ForeignKey("loads.id"), nullable=False, index=index)
 
 
 settings_table = sa.Table(
@@ -43,8 +43,11 @@ observations_table = sa.Table(
     "observations",
     metadata,
     *_columns(observations.SCHEMA, required=(*observations.KEY, "status")),
-    _load_column(),
+    # Only the sample is ever looked for by its load; an index would cost every load a fifth.
+    _load_column(index=False),
     sa.PrimaryKeyConstraint(*observations.KEY),
+    # The rows live in the key's own tree: otherwise SQLite would keep its nine texts twice.
+    sqlite_with_rowid=False,
 )
 rejects_table = sa.Table("rejects", metadata, *_columns(REJECTS), _load_column())
 areas_table = sa.Table("areas", metadata, *_columns(areas.SCHEMA, ("area",)), _load_column())

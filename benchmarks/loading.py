@@ -21,6 +21,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import sqlalchemy as sa
+import sqlalchemy.dialects.sqlite  # noqa: F401  else the first engine of either side pays for it
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))

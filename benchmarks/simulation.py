@@ -140,8 +140,11 @@ def pages_of_one_area(random: np.random.Generator) -> float:
 
 
 def listing(drawn: pl.DataFrame) -> float:
-    """Give the percent of pages (an indicator each) on which anything stands out."""
-    pages = drawn.partition_by("indicator")
+    """Give the percent of pages (an indicator each, high is good) on which anything stands out."""
+    worse = pl.when(pl.col("upper95") < pl.col("benchmark_value")).then(pl.lit("worse"))
+    pages = drawn.with_columns(comparison95=worse.otherwise("comparison95")).partition_by(
+        "indicator"
+    )
     return 100 * sum(bool(stands_out(page)["stands_out"].any()) for page in pages) / len(pages)
 
 

@@ -79,10 +79,9 @@ def capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def plain(text: str) -> str:
-    """Give a text as a cell may hold it: on one line, without what XML forbids."""
-    one_line = re.sub(r"[\t\n\r]", " ", NOT_XML.sub("", text))
-    return LOOKS_ESCAPED.sub("_x005F_", one_line)
+def on_one_line(text: str) -> str:
+    """Give a text as a file may hold it: on one line, without what XML forbids."""
+    return re.sub(r"[\t\n\r]", " ", NOT_XML.sub("", text))
 
 
 def put(cell: Any, content: Cell, style: str) -> None:
@@ -100,7 +99,7 @@ def put(cell: Any, content: Cell, style: str) -> None:
 
 
 def _put_text(cell: Any, text: str, style: str) -> None:
-    cell.value = plain(text)
+    cell.value = LOOKS_ESCAPED.sub("_x005F_", on_one_line(text))
     cell.style = style
     cell.data_type = "s"  # openpyxl has taken what begins with = for a formula
     cell.quotePrefix = text.startswith(FORMULA_STARTS)

@@ -45,6 +45,7 @@ def cover(request: Request) -> Sheet:
     items: list[tuple[str, Cell]] = [
         ("What it is", WHAT_IT_IS),
         ("Area" if len(request.names) == 1 else "Areas", _areas(request)),
+        *_pools(request),
         ("Period", capitalised(request.year)),
         ("Compared with", request.comparator),
         *_sources(request),
@@ -71,6 +72,19 @@ def _areas(request: Request) -> str:
         for code, name in request.names.items()
     ]
     return formats.listed(named)
+
+
+def _pools(request: Request) -> list[tuple[str, Cell]]:
+    """Say which councils an ICB or a group is pooled from; a divided one goes whole to one ICB."""
+    pooled = request.table.filter(pl.col("members").list.len() > 0)
+    names = dict(request.figures.select("area", "area_name").unique().iter_rows())
+    found = pooled.group_by("area_name", maintain_order=True).agg(
+        pl.col("members").explode().unique().sort()
+    )
+    return [
+        (f"Councils in {area}", formats.listed(sorted(names.get(code, code) for code in codes)))
+        for area, codes in found.iter_rows()
+    ]
 
 
 def _sources(request: Request) -> list[tuple[str, Cell]]:

@@ -24,7 +24,6 @@ NAMED = 3
 """Areas named in a title; more are counted."""
 
 
-
 def _looked_after() -> list[str]:
     return [i.id for i in catalogue().values() if i.population == "looked-after children"]
 
@@ -131,3 +130,16 @@ class Request:
     def title(self) -> str:
         """The title of the whole, which is also that of the file."""
         return f"{self.banner}Health of looked-after children: {self.place}, {self.year}"
+
+
+def with_figures(figures: pl.DataFrame, period_end: date, level: str | None = None) -> pl.DataFrame:
+    """Give the rows of a year of the areas that have figures in it, of one level or of all.
+
+    Areas that do not exist in the year are not applicable throughout, and left out. Raises
+    ExportError where no area is left.
+    """
+    rows = figures.filter(period_end=period_end).filter(pl.col("status") != "not_applicable")
+    found = rows.filter(pl.col("level") == level) if level else rows
+    if found.is_empty():
+        raise ExportError(f"No area of the level {level} has figures of the latest year.")
+    return found

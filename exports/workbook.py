@@ -12,6 +12,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from exports.cells import on_one_line
 from exports.cover import contents, cover
 from exports.figures_sheet import figures
 from exports.needs_sheets import summary, unmet_need
@@ -58,7 +59,7 @@ def workbook_bytes(request: Request) -> bytes:
 
 def _describe(properties: Any, request: Request) -> None:
     """Say what the file is, for those who meet it by its properties or by a screen reader."""
-    properties.title = request.title
+    properties.title = on_one_line(request.title)
     properties.creator = properties.lastModifiedBy = CREATOR
     properties.language = LANGUAGE
     properties.keywords = KEYWORDS

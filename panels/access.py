@@ -7,6 +7,7 @@ import streamlit as st
 
 import areas
 import formats
+import reading
 import sentences
 from indicators import catalogue
 from panels.style import table
@@ -18,8 +19,8 @@ ACCESS = [i.id for i in catalogue().values() if "nhs_mhsds" in i.recipes]
 def access(view: View) -> None:
     """Show the ICB's newest figures beside England's; say so where none is loaded."""
     st.subheader("Access to mental-health support: all children of the ICB")
-    icb = view.icb
     rows = view.figures.filter(pl.col("indicator").is_in(ACCESS) & pl.col("latest"))
+    icb = reading.icb_of(view.holding, view.area, max([view.year, *rows["period_end"]]))
     ours = rows.filter(pl.col("area").eq_missing(icb))
     if ours.is_empty():
         st.write(

@@ -65,6 +65,9 @@ from sentences.phrases import (
     Row as Row,
 )
 from sentences.phrases import (
+    benchmark_rate as benchmark_rate,
+)
+from sentences.phrases import (
     benchmark_value as benchmark_value,
 )
 from sentences.phrases import (

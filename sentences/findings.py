@@ -6,11 +6,12 @@ import formats
 from sentences.phrases import (
     PRIORITIES,
     Row,
+    benchmark_rate,
     benchmark_value,
     children,
     counts,
+    inside_sentence,
     of,
-    possessive,
     subject,
     value,
 )
@@ -24,11 +25,12 @@ def finding(row: Row) -> str:
     """
     if row["status"] != "ok":
         return f"{of(row).title}, {row['area_name']}: {value(row)}."
+    beside = f", {_beside(row)}" if row["level"] != "england" else ""
     if of(row).kind != "proportion":
-        return f"{of(row).title}, {row['area_name']}: {value(row)}; {_beside(row)}."
+        return f"{of(row).title}, {row['area_name']}: {value(row)}{beside.replace(',', ';', 1)}."
     of_whom = counts(row).removesuffix(f" {of(row).counted}")
     share = f"{value(row)} ({of_whom})" if of_whom else value(row)
-    said = f"{share} of {subject(row)} {of(row).did}, {_beside(row)}."
+    said = f"{share} of {subject(row)} {of(row).did}{beside}."
     return f"{said} {closing(row)}".rstrip()
 
 
@@ -36,12 +38,16 @@ def _beside(row: Row) -> str:
     """Say where a figure stands beside its benchmark, by the test and by nothing else."""
     name, word = row["benchmark_name"], row["comparison95"]
     if word == "not compared":
-        reason = row["not_compared"] or "no interval is known"
-        return f"not compared with {name}: {reason}"
-    beside = f"{name} ({benchmark_value(row)})"
+        return f"not compared with {name}: {_not_compared(row)}"
+    # a target's name already says its value
+    beside = name if row["benchmark"] == "target" else f"{name} ({benchmark_value(row)})"
     if word == "similar":
         return f"similar to {beside}"
     return f"{'above' if row['value'] > row['benchmark_value'] else 'below'} {beside}"
+
+
+def _not_compared(row: Row) -> str:
+    return row["not_compared"] or "no interval is known"
 
 
 def closing(row: Row) -> str:
@@ -49,13 +55,13 @@ def closing(row: Row) -> str:
     if row["comparison95"] != "worse" or not row["missing_out"]:
         return ""
     more = children(row, row["missing_out"], "more" if of(row).good == "high" else "fewer")
-    return f"{more} would have been at {possessive(row['benchmark_name'])} rate."
+    return f"{more} would have been at {benchmark_rate(row)}."
 
 
 def need(row: Row) -> str:
     """Say one unmet need: its finding, how long it has lasted and whether to check the data first."""
     parts = [finding(row)]
-    if row["comparison95"] == "worse":
+    if row["comparison95"] == "worse" and lasting(row):
         parts.append(f"{lasting(row)}.")
     if row["priority"] == "emerging":
         parts.append("Emerging: not worse yet, but getting worse through the years.")
@@ -65,9 +71,11 @@ def need(row: Row) -> str:
 
 
 def lasting(row: Row) -> str:
-    """Say for how long: Long-standing: worse in 5 of the last 5 years."""
+    """Say for how long: Long-standing: worse in 5 of the last five years. Empty for earlier years."""
     name = PRIORITIES.get(row["priority"], "")
-    return f"{name}: worse in {row['years_worse']} of the last five years" if name else ""
+    if not name or row["priority"] == "too few children" or row["years_worse"] is None:
+        return name
+    return f"{name}: worse in {row['years_worse']} of the last five years"
 
 
 def checking(row: Row) -> str:
@@ -83,7 +91,7 @@ def note(row: Row) -> str:
         bounds = formats.interval(row["bound_lower"], row["bound_upper"])
         return f"A council's count is hidden: the true figure lies within {bounds}."
     if row["status"] == "ok" and row["comparison95"] == "not compared":
-        return f"Not compared: {row['not_compared']}."
+        return f"Not compared: {_not_compared(row)}."
     return ""
 
 
@@ -92,12 +100,13 @@ def standing(row: Row) -> str:
     if row["rank"] is None or row["rank_lower95"] is None:
         return finding(row)
     better, worse = row["rank_lower95"] - 1, row["ranked"] - row["rank_upper95"]
+    are = "is" if better == 1 else "are"
     return (
-        f"{finding(row)} Of {row['ranked']} councils, {better} are clearly better and {worse} "
+        f"{finding(row)} Of {row['ranked']} councils, {better} {are} clearly better and {worse} "
         "clearly worse."
     )
 
 
 def strip(row: Row, councils: int) -> str:
     """Describe a strip for those who cannot see it: the same finding, and among how many."""
-    return f"{councils} councils' {of(row).short.lower()} on one line. {finding(row)}"
+    return f"{councils} councils' {inside_sentence(of(row).short)} on one line. {finding(row)}"

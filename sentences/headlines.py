@@ -11,6 +11,7 @@ import formats
 from sentences.findings import finding
 from sentences.phrases import (
     Row,
+    benchmark_rate,
     benchmark_value,
     children,
     inside_sentence,
@@ -43,6 +44,8 @@ def _nothing_compared(rows: list[Row]) -> str:
     if not rows:
         return "No figures are loaded for this area and year."
     name, statuses = rows[0]["area_name"], {row["status"] for row in rows}
+    if rows[0]["level"] == "england":
+        return "England is what councils are compared with: its own figures stand below."
     if statuses == {"not_applicable"}:
         return f"{name} has no looked-after children's figures for this year."
     shown = [row for row in rows if row["status"] == "ok" and row["not_compared"]]
@@ -62,14 +65,15 @@ def _needs(rows: list[Row]) -> str:
 def _less_likely(rows: list[Row]) -> str:
     if not rows:
         return ""
+    target = rows[0]["benchmark"] == "target"
+    beside = "target" if target else rows[0]["benchmark_name"]
     said = [
-        f"{of(row).less_likely} ({value(row)}, {row['benchmark_name']} {benchmark_value(row)})"
-        for row in rows
+        f"{of(row).less_likely} ({value(row)}, {beside} {benchmark_value(row)})" for row in rows
     ]
     name = possessive(rows[0]["area_name"])
     missing = formats.listed([formats.number(row["missing_out"]) for row in rows])
-    rate = f"{possessive(rows[0]['benchmark_name'])} rate"
-    closed = f"{missing} more children would have been included at {rate}."
+    more = "more child" if missing == "1" else "more children"
+    closed = f"{missing} {more} would have been included at {benchmark_rate(rows[0])}."
     return f"{name} looked-after children are less likely {formats.listed(said)}. {closed}"
 
 
@@ -118,6 +122,8 @@ def across(listed: list[Row], councils: int, title: str) -> str:
     missing = children(listed[0], sum(row["missing_out"] for row in listed))
     name = listed[0]["benchmark_name"]
     beside = name if len({row["benchmark_name"] for row in listed}) == 1 else "their comparator"
+    if len(listed) == 1:
+        return f"1 of {councils} councils stands out as worse than {beside}, with {missing} missing out."
     return (
         f"{len(listed)} of {councils} councils stand out as worse than {beside}. Together "
         f"{missing} in them miss out against it."
@@ -133,6 +139,8 @@ def life(area: Row, successors: list[str], predecessors: list[str], end: date) -
     if closed and closed < end:
         into = f" and became {formats.listed(successors)}" if successors else ""
         return f"{name} ended on {formats.day(closed)}{into}: choose an earlier year to see its figures."
+    if opened and opened > end and area["level"] == "icb":
+        return f"{name} began on {formats.day(opened)}: figures of before are of the councils it began with."
     if opened and opened > end:
         out = f" out of {formats.listed(predecessors)}" if predecessors else ""
         return (

@@ -85,6 +85,13 @@ def benchmark_value(row: Row) -> str:
     return formats.number(row["benchmark_value"], of(row).unit, of(row).decimals)
 
 
+def benchmark_rate(row: Row) -> str:
+    """Name the rate that children miss out against: England's rate; that rate, where no place has it."""
+    if row["benchmark"] in ("england", "region", "icb", "group"):
+        return f"{possessive(row['benchmark_name'])} rate"
+    return "that rate"
+
+
 def interval(row: Row) -> str:
     """Give the 95% interval: 56 to 66%. Empty where there is none."""
     return formats.interval(row["lower95"], row["upper95"], of(row).unit, of(row).decimals)
@@ -122,22 +129,31 @@ def trend(row: Row) -> str:
 
 
 def change(row: Row) -> str:
-    """Say how the figure moved since the year before, in points, or that it did not clearly move."""
-    if row["change"] is None:
-        return ""
+    """Say how the figure moved since the year before, in points, or that it did not clearly move.
+
+    Empty where no test can say it: without the change or its interval.
+    """
     low, high = row["change_lower95"], row["change_upper95"]
-    if low is not None and low <= 0 <= high:
+    if row["change"] is None or low is None:
+        return ""
+    if low <= 0 <= high:
         return "no clear change since the year before"
     way = "up" if row["change"] > 0 else "down"
-    points = formats.number(abs(row["change"]))
-    return f"{way} {points} percentage points since the year before"
+    return f"{way} {_points(row)} since the year before"
+
+
+def _points(row: Row) -> str:
+    points, unit = formats.number(abs(row["change"])), "percentage points"
+    if points in ("0", "1"):
+        points, unit = points.replace("0", "less than 1"), "percentage point"
+    return f"{points} {unit}"
 
 
 def missing_out(row: Row) -> str:
     """Give the children missing out with the interval: 77 (60 to 95). Empty where there are none."""
     if row["missing_out"] is None:
         return ""
-    if not row["missing_out_upper95"]:
+    if formats.number(row["missing_out_upper95"]) in ("0", formats.UNKNOWN):
         return "0"
     spread = formats.interval(row["missing_out_lower95"], row["missing_out_upper95"], "")
     return f"{formats.number(row['missing_out'])} ({spread})"

@@ -27,16 +27,18 @@ def stands_out(frame: pl.DataFrame) -> pl.DataFrame:
     """Add stands_out: worse than its benchmark beyond what many looks would find by chance.
 
     The rows handed in are one family: hand in exactly what the page shows. Needs numerator,
-    denominator, benchmark_value (percent), kind and good; a row without them, or without a
-    polarity, is no test and never stands out, nor is a pooled row of which a council's count is
-    hidden (`bound_lower` is filled): those shown are no random part. The benchmark is taken as known.
+    denominator, benchmark_value (percent), comparison95, kind and good; a row without them, or
+    without a polarity, is no test and never stands out, nor is a pooled row of which a council's
+    count is hidden (`bound_lower` is filled): those shown are no random part. The benchmark is
+    taken as known.
     """
     whole = pl.col("bound_lower").is_null() if "bound_lower" in frame.columns else pl.lit(True)
     rows = frame.select(
         x=pl.when(TESTED & whole).then("numerator"),
         n=pl.when(TESTED & whole).then("denominator").cast(pl.Int64),
         rate=pl.col("benchmark_value") / 100,
-        worse=_worse().fill_null(False),
+        # a region's interval is about its published percent, this test about its rounded counts
+        worse=(pl.col("comparison95") == "worse").fill_null(False),
     )
     tested = rows["x"].is_not_null().to_numpy()
     found = np.zeros(frame.height, dtype=bool)
@@ -44,11 +46,6 @@ def stands_out(frame: pl.DataFrame) -> pl.DataFrame:
     p = doubled_binomial(*(family[name].to_numpy() for name in ("x", "n", "rate")))
     found[tested] = discoveries(p) & family["worse"].to_numpy()
     return frame.with_columns(stands_out=pl.Series(found))
-
-
-def _worse() -> pl.Expr:
-    value, reference = pl.col("value"), pl.col("benchmark_value")
-    return pl.when(pl.col("good") == "high").then(value < reference).otherwise(value > reference)
 
 
 def doubled_binomial(

@@ -40,7 +40,10 @@ def pooled(
     not add up, and so is a count that lacks a member, because it is no total.
     """
     councils = figures.filter(IS_COUNCIL)
-    membership = members_at(councils.select("period_end").unique(), members, level)
+    periods = councils.select("period_end").unique()
+    membership = members_at(periods, members, level)
+    if level == "icb":
+        membership = pl.concat([membership, founders_before(periods, members)])
     pools = (
         pool(councils, membership)
         .rename({"parent": "area"})
@@ -73,6 +76,24 @@ def members_at(periods: pl.DataFrame, members: pl.DataFrame, level: Level) -> pl
         .sort("share", "parent", descending=[True, False], nulls_last=True)
         .unique(one, keep="first", maintain_order=True)
         .select("period_end", "parent", "area")
+    )
+
+
+def founders_before(periods: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
+    """Which councils an ICB began with, for each period_end before it began, as `members_at`.
+
+    A nurse of a new ICB asks how its councils' children did before: they are pooled all the same.
+    """
+    icbs = members.filter(pl.col("parent").str.contains(CODE["icb"]))
+    began = icbs.group_by("parent").agg(began=pl.col("opened").cast(pl.Date).min())
+    dated = began.drop_nulls().filter(
+        ~pl.col("parent").is_in(icbs.filter(pl.col("opened").is_null())["parent"].to_list())
+    )
+    first_days = dated.select(period_end="began").unique()
+    founders = members_at(first_days, icbs, "icb").rename({"period_end": "began"})
+    before = founders.join(dated, on=["parent", "began"]).join(periods, how="cross")
+    return before.filter(pl.col("period_end") < pl.col("began")).select(
+        "period_end", "parent", "area"
     )
 
 

@@ -17,9 +17,9 @@ GEO = Path(__file__).parents[1].parent / "shared/data/geo"
 NAME = "sn_model_2025_wide.csv"
 NAMES = ["old_la_code", "la_name", *(n for i in range(1, 11) for n in (f"SN_{i}", f"SN_{i}P"))]
 
-CROYDON = "306 Croydon 304 310 307 308 312 320 203 208 209 302".split()
-BARNET = "302 Barnet 320 870 310 317 315 306 209 312 309 307".split()
-DORSET = "835 Dorset 893 878 916 885 933 938 865 802 935 845".split()
+CROYDON = ["306", "Croydon", "304", "310", "307", "308", "312", "320", "203", "208", "209", "302"]
+BARNET = ["302", "Barnet", "320", "870", "310", "317", "315", "306", "209", "312", "309", "307"]
+DORSET = ["835", "Dorset", "893", "878", "916", "885", "933", "938", "865", "802", "935", "845"]
 
 
 def with_closeness(row: list[str], closeness: str = "Close ") -> list[str]:
@@ -38,11 +38,13 @@ def workbook(*rows: list[str], old: tuple[list[str], ...] = ()) -> bytes:
     sheet = book.worksheets[0]
     sheet.title = "LA SN Groups"
     header = ["LA num", "LA Name", *(n for i in range(1, 11) for n in (f"SN{i}", "SNP"))]
-    for row in (["A", "B"], [1, 2], header, *map(with_closeness, rows)):
-        sheet.append([int(c) if isinstance(c, str) and c.isdigit() else c for c in row])
+    for row in (["A", "B"], ["1", "2"], header, *map(with_closeness, rows)):
+        sheet.append([int(cell) if cell.isdigit() else cell for cell in row])
     if old:
-        for row in ([], [None, "Old SNs:"], [], *(with_closeness(r, "Very Close") for r in old)):
-            sheet.append(row)
+        for blank_or_heading in ([], [None, "Old SNs:"], []):
+            sheet.append(blank_or_heading)
+        for row in old:
+            sheet.append(with_closeness(row, "Very Close"))
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()

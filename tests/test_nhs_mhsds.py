@@ -139,9 +139,7 @@ def test_rows_of_other_measures_places_and_ages_are_not_used_and_are_counted() -
         nhs_row(71, breakdown="England; Age", code="England", age="0 to 5"),
         nhs_row(71, code="UNKNOWN", name="UNKNOWN"),
     ]
-    assert str(read(*rows).receipt) == (
-        "read 5 = kept 1 + denominators 0 + refused 0 + not used 4"
-    )
+    assert str(read(*rows).receipt) == ("read 5 = kept 1 + denominators 0 + refused 0 + not used 4")
 
 
 @pytest.mark.parametrize(

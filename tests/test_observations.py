@@ -58,7 +58,7 @@ def test_an_empty_table_is_good() -> None:
 
 
 def test_a_missing_column_is_refused_by_name() -> None:
-    with pytest.raises(ObservationsError, match="lack the columns supplier, sd$"):
+    with pytest.raises(ObservationsError, match=r"lack the columns supplier, sd$"):
         checked(table().drop("supplier", "sd"))
 
 

@@ -96,7 +96,7 @@ def test_a_member_counts_from_the_day_it_opened_to_the_day_it_closed() -> None:
     assert pool["members"] == ["306", "308"]
 
 
-def test_an_old_icb_gives_way_to_the_new_one_between_two_years() -> None:
+def test_an_old_icb_gives_way_to_the_new_one_which_pools_its_founders_before_too() -> None:
     reorganised = members(
         (ICB, "306", 1.0, None, date(2026, 3, 31)), (OTHER_ICB, "306", 1.0, date(2026, 4, 1), None)
     )
@@ -105,9 +105,18 @@ def test_an_old_icb_gives_way_to_the_new_one_between_two_years() -> None:
     ]
     found = pools(*years, of=reorganised)
     assert [(pool["area"], pool["period_end"].year) for pool in found] == [
+        (OTHER_ICB, 2026),
         (ICB, 2026),
         (OTHER_ICB, 2027),
     ]
+
+
+def test_a_council_that_joins_an_icb_later_is_no_founder_of_it() -> None:
+    later = members(
+        (ICB, "306", 1.0, date(2026, 4, 1), None), (ICB, "307", 1.0, date(2027, 4, 1), None)
+    )
+    [pool] = pools(row("306", 1, 10), row("307", 1, 10), of=later)
+    assert pool["members"] == ["306"]
 
 
 def test_a_council_split_between_icbs_goes_whole_to_the_one_with_most_of_it() -> None:

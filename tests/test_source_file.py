@@ -125,12 +125,12 @@ def test_a_column_called_line_is_refused_because_its_rows_would_lose_theirs() ->
 @given(st.text(alphabet='a,"\n\r é1\ufeff', max_size=30).map(str.encode) | st.binary(max_size=20))
 def test_any_bytes_are_read_or_refused_in_one_sentence(content: bytes) -> None:
     file = SourceFile("figures.csv", content)
+    said = ""
     try:
-        table = file.table
+        found = file.table.columns
     except FileRefused as refusal:
-        assert "\n" not in str(refusal)
-    else:
-        assert table.columns == ["line", *file.columns]
+        said = str(refusal)
+    assert len(said.splitlines()) == 1 if said else found == ["line", *file.columns]
 
 
 def test_a_file_too_large_is_refused_without_being_read(
@@ -140,7 +140,7 @@ def test_a_file_too_large_is_refused_without_being_read(
     with path.open("wb") as file:
         file.truncate(300 * 1024**2)
     monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("the file was read"))
-    with pytest.raises(FileRefused, match="children.csv is 300 MB, more than the 200 MB"):
+    with pytest.raises(FileRefused, match=r"children\.csv is 300 MB, more than the 200 MB"):
         SourceFile.at(path)
 
 
@@ -182,7 +182,7 @@ def test_a_workbooks_cells_are_text() -> None:
 
 def test_a_workbook_with_macros_is_refused() -> None:
     macros = zipped({"[Content_Types].xml": b"<Types/>", "xl/vbaProject.bin": b"Sub"})
-    with pytest.raises(FileRefused, match="holds macros: save it as .xlsx"):
+    with pytest.raises(FileRefused, match=r"holds macros: save it as \.xlsx"):
         recognise(SourceFile("figures.xlsm", macros))
 
 

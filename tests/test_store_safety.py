@@ -84,15 +84,20 @@ def open_refused(url: str) -> str:
     return said
 
 
+def _delete_and_err(engine: Engine) -> None:
+    with store.writing(engine) as connection:
+        connection.execute(observations_table.delete())
+        raise ZeroDivisionError
+
+
 # In the middle of a load
 
 
 def test_an_error_in_the_middle_leaves_the_old_figures(engine: Engine) -> None:
     save(engine, OLD)
     revision = store.revision(engine)
-    with pytest.raises(ZeroDivisionError), store.writing(engine) as connection:
-        connection.execute(observations_table.delete())
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        _delete_and_err(engine)
     assert numerators(engine) == {"306": 203}
     assert store.revision(engine) == revision
 
@@ -159,8 +164,12 @@ def test_a_full_disk_is_said_in_one_sentence_and_changes_nothing(store_of_its_ow
     def _fill(connection: sa.Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
 
-    many = [line for n in range(200, 600) for line in teeth(CROYDON.replace("306", f"{n}"), 9, 9, 99)]
-    with pytest.raises(store.StoreError, match=r"\(database or disk is full\): nothing was changed"):
+    many = [
+        line for n in range(200, 600) for line in teeth(CROYDON.replace("306", f"{n}"), 9, 9, 99)
+    ]
+    with pytest.raises(
+        store.StoreError, match=r"\(database or disk is full\): nothing was changed"
+    ):
         save(engine, many)
     assert numerators(engine) == {"306": 203}
     engine.dispose()

@@ -1,0 +1,71 @@
+"""Requests become one file or a folder of files, in the formats there are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from exports.files import DestinationError, write
+from exports.plain_table import table_bytes
+from exports.writing import ExportError
+from stats.figures import COLUMNS
+from tests.summary_requests import request
+
+CROYDON = "looked-after-children-health_croydon-306_2025-03_vs-england"
+SOUTHWARK = "looked-after-children-health_southwark-210_2025-03_vs-england"
+
+
+def test_one_request_becomes_a_file_in_the_format_of_its_ending(tmp_path: Path) -> None:
+    assert write([request("306")], tmp_path / "a.xlsx") == [tmp_path / "a.xlsx"]
+    assert (tmp_path / "a.xlsx").read_bytes().startswith(b"PK")
+    write([request("306")], tmp_path / "a.CSV")
+    assert (tmp_path / "a.CSV").read_bytes().startswith(b"indicator,title,area,")
+
+
+def test_several_requests_become_a_folder_with_a_file_each(tmp_path: Path) -> None:
+    written = write([request("306"), request("210")], tmp_path / "new" / "folder", "xlsx")
+    assert [path.name for path in written] == [f"{CROYDON}.xlsx", f"{SOUTHWARK}.xlsx"]
+    assert all(path.is_file() for path in written)
+
+
+def test_several_requests_do_not_fit_into_one_file(tmp_path: Path) -> None:
+    with pytest.raises(DestinationError, match="several areas need a folder"):
+        write([request("306"), request("210")], tmp_path / "a.xlsx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_needs_a_format(tmp_path: Path) -> None:
+    with pytest.raises(DestinationError, match="say which format"):
+        write([request("306")], tmp_path)
+
+
+def test_an_ending_that_is_no_format_is_refused_with_those_that_are(tmp_path: Path) -> None:
+    with pytest.raises(DestinationError, match=r"a\.docx ends neither in \.xlsx nor \.csv"):
+        write([request("306")], tmp_path / "a.docx")
+
+
+def test_a_format_that_contradicts_the_ending_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DestinationError, match=r"a\.xlsx is no csv file"):
+        write([request("306")], tmp_path / "a.xlsx", "csv")
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(ExportError, match="cannot be made"):
+        write([request("306")], tmp_path / "file" / "folder", "xlsx")
+
+
+def test_the_plain_table_has_the_columns_and_the_numbers_of_the_figures() -> None:
+    asked = request("306")
+    table = pl.read_csv(table_bytes(asked), schema_overrides={"area": pl.String})
+    assert table.columns == COLUMNS
+    assert table["value"].to_list() == asked.table["value"].to_list()
+    assert table.filter(indicator="substance_misuse")["value"].to_list() == [None]
+
+
+def test_in_a_plain_table_a_text_like_a_formula_gets_an_apostrophe() -> None:
+    table = pl.read_csv(table_bytes(request("208")), schema_overrides={"area": pl.String})
+    assert set(table["area_name"]) == {'\'=HYPERLINK("http://example.org","Click")'}
+    assert set(table["area"]) == {"208"}

@@ -1,0 +1,25 @@
+"""Workbooks that every rule is tried on: the usual one, and those that tempt it to break a rule."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from exports.workbook import workbook_bytes
+from tests.summary_requests import ENGLAND, request
+from tests.workbook_parts import Parts, taken_apart
+
+EXAMPLES = {
+    "one area": (("306",), False),
+    "everything hidden": (("209",), False),
+    "a name like a formula": (("208",), False),
+    "a name of 200 characters": (("207",), False),
+    "several areas": (("306", "209", "208", "207", ENGLAND), False),
+    "the sample": (("306",), True),
+}
+
+
+@cache
+def example(name: str) -> Parts:
+    """Make one of the workbooks and take it apart."""
+    codes, sample = EXAMPLES[name]
+    return taken_apart(workbook_bytes(request(*codes, sample=sample)))
