@@ -229,7 +229,7 @@ def export(
         raise click.BadParameter(str(error), param_hint="--out") from error
     except ExportError as error:
         raise Refused(str(error)) from error
-    click.echo(f"{len(written):,} written to {out}", err=True)
+    click.echo(f"Files written: {len(written):,} ({out})", err=True)
 
 
 def _requests(against: str, codes: tuple[str, ...], level: str | None) -> list[Request]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
@@ -23,6 +23,7 @@ class Holding:
     """Everything that the store holds at one revision, in memory: frames as their modules say.
 
     members: which council lies in which ICB or user's group. loads: what was loaded, newest first.
+    notes: what people have noted beside figures, as store_notes.NOTES.
     """
 
     revision: int
@@ -32,6 +33,7 @@ class Holding:
     members: pl.DataFrame
     neighbours: pl.DataFrame
     loads: pl.DataFrame
+    notes: pl.DataFrame = field(default_factory=store.no_notes)
 
 
 def read(engine: Engine) -> Holding:
@@ -49,6 +51,7 @@ def read(engine: Engine) -> Holding:
         members=pl.concat(members),
         neighbours=store.read_neighbours(engine),
         loads=store.read_loads(engine),
+        notes=store.read_notes(engine),
     )
 
 
@@ -65,6 +68,21 @@ def figures(holding: Holding, against: str = "england") -> pl.DataFrame:
     named = rows.join(names, on="compared_with", how="left", maintain_order="left")
     words = sentences.benchmark_words(against)
     return named.with_columns(pl.col("benchmark_name").fill_null(words))
+
+
+def with_notes(rows: pl.DataFrame, notes: pl.DataFrame) -> pl.DataFrame:
+    """Add noted: what people have noted about a row's area and indicator, in words, or "".
+
+    rows: of the figures; notes: as store_notes.NOTES. A note says when it was written, for it stands
+    beside every year's figure.
+    """
+    written = notes.sort("id").select("area", "indicator", "text", "written_by", "written_at")
+    said = [(a, i, sentences.note_words(*words)) for a, i, *words in written.iter_rows()]
+    frame = pl.DataFrame(said, schema=["area", "indicator", "noted"], orient="row")
+    whole = frame.cast(pl.String).group_by("area", "indicator", maintain_order=True)
+    together = whole.agg(pl.col("noted").str.join("; "))
+    found = rows.join(together, on=["area", "indicator"], how="left", maintain_order="left")
+    return found.with_columns(pl.col("noted").fill_null(""))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ PAGES = Path(__file__).with_name("pages")
 ICON = Path(__file__).with_name("static") / "icon.png"
 
 MENU: dict[str, dict[str, str]] = {
-    "": {"overview": "Overview", "unmet_need": "Unmet need"},
+    "": {"overview": "Overview", "unmet_need": "Unmet need", "board_view": "Board view"},
     "Compare": {"compare_areas": "Compare areas"},
     "Data": {"data": "Data", "about": "About the figures"},
 }
@@ -80,25 +81,30 @@ def _figures(_holding: reading.Holding, address: str, revision: int, against: st
 def holding() -> reading.Holding:
     """Give all that the store holds now; read again only when it has changed."""
     opened = the_store()
-    return _holding(opened, str(opened.url), store.revision(opened))
+    held = _holding(opened, str(opened.url), store.revision(opened))
+    # a note changes no figure: it is read each time, and what is kept in memory stands
+    return replace(held, notes=store.read_notes(opened))
 
 
-def open_page(title: str) -> View:
+def open_page(title: str, *, bare: bool = False) -> View:
     """Open a page that shows figures: menu, sample banner, sidebar choice, title, where we are.
 
-    Stops the page with the button that mends it where nothing is loaded.
+    A bare page says by itself that the areas are invented and where we are. Stops the page with the
+    button that mends it where nothing is loaded.
     """
     menu()
     held = holding()
     if held.observations.is_empty():
         _offer_sample(title)
+    if bare:
+        return _choose(held)
     _say_sample(held)
     view = _choose(held)
     st.title(view.area_name if title == "Overview" else f"{title}: {view.area_name}")
     where(view.where)
-    for line in (view.life, _members(view), _no_neighbours(view)):
-        if line:
-            st.info(line)
+    told = [line for line in (view.life, _members(view), _no_neighbours(view)) if line]
+    if told:
+        st.info(" ".join(told))
     return view
 
 

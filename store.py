@@ -16,6 +16,11 @@ from sqlalchemy.engine import Connection, Engine
 import areas
 import observations
 from loaded import REJECTS, Loaded
+from store_notes import NoteRefused as NoteRefused
+from store_notes import delete_note as delete_note
+from store_notes import no_notes as no_notes
+from store_notes import read_notes as read_notes
+from store_notes import save_note as save_note
 from store_opening import StoreError as StoreError
 from store_opening import exists as exists
 from store_opening import open_store as open_store

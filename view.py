@@ -40,8 +40,9 @@ class View:
 
     @cached_property
     def ours(self) -> pl.DataFrame:
-        """The area's figures in every period."""
-        return self.figures.filter(pl.col("area") == self.area)
+        """The area's figures in every period, with `noted`, what people have noted beside them."""
+        rows = self.figures.filter(pl.col("area") == self.area)
+        return reading.with_notes(rows, self.holding.notes)
 
     @cached_property
     def now(self) -> pl.DataFrame:

@@ -13,12 +13,14 @@ import polars as pl
 from charts.theme import INK, SHAPES, TICK, Drawing, mark_colour, themed
 
 
-def strip(others: pl.DataFrame, ours: dict[str, Any], benchmark: str) -> Drawing:
+def strip(
+    others: pl.DataFrame, ours: dict[str, Any], benchmark: str, size: int = 12
+) -> Drawing:
     """Draw where one area stands among the councils.
 
     others: `value` of each council, in the indicator's unit. ours: a row of figures (value,
     lower95, upper95, benchmark_value, comparison95); what is null is not drawn. benchmark: the words
-    to write at its line, such as "England 84%".
+    to write at its line, such as "England 84%"; size: of its type, in pixels.
     """
     values = others["value"].to_list()
     known = [ours[name] for name in ("value", "lower95", "upper95", "benchmark_value")]
@@ -28,8 +30,8 @@ def strip(others: pl.DataFrame, ours: dict[str, Any], benchmark: str) -> Drawing
     ticks = alt.Chart(others.select("value")).mark_tick(
         color=TICK, opacity=0.6, height=22, thickness=1
     )
-    layers = [ticks.encode(x=x), *_ours(ours, x), *_benchmark(ours, benchmark, x, max(everything))]
-    return themed(alt.layer(*layers).properties(height=50), size=12)
+    layers = [ticks.encode(x=x), *_ours(ours, x), *_benchmark(ours, benchmark, x, max(everything), size)]
+    return themed(alt.layer(*layers).properties(height=26 + 2 * size), size=size)
 
 
 def _ours(row: dict[str, Any], x: alt.X) -> list[alt.Chart]:
@@ -46,7 +48,9 @@ def _ours(row: dict[str, Any], x: alt.X) -> list[alt.Chart]:
     return [line, point.encode(x=x)]
 
 
-def _benchmark(row: dict[str, Any], words: str, x: alt.X, highest: float) -> list[alt.Chart]:
+def _benchmark(
+    row: dict[str, Any], words: str, x: alt.X, highest: float, size: int
+) -> list[alt.Chart]:
     at = row["benchmark_value"]
     if at is None:
         return []
@@ -54,6 +58,6 @@ def _benchmark(row: dict[str, Any], words: str, x: alt.X, highest: float) -> lis
     line = base.mark_tick(color=INK, height=34, thickness=2.5)
     align = "right" if at > 0.7 * highest else "center"
     text = base.mark_text(
-        dy=27, dx=6 if align == "right" else 0, align=align, text=words, color=INK
+        dy=15 + size, dx=6 if align == "right" else 0, align=align, text=words, color=INK
     )
     return [line.encode(x=x), text.encode(x=x)]

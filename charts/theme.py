@@ -9,7 +9,7 @@ import altair as alt
 INK = "#0b0c0c"
 QUIET = "#505a5f"
 RULE = "#d8dcde"
-TICK = "#9aa3a8"
+TICK = "#889196"
 BLUE = "#12436D"
 ORANGE = "#F46A25"
 DARK = "#3D3D3D"

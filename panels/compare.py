@@ -1,70 +1,65 @@
-"""One indicator of every council: bars with intervals, and all of it again as a table."""
+"""One indicator of every council, shown in the way that is chosen; only that one is built."""
 
 from __future__ import annotations
-
-from functools import partial
 
 import polars as pl
 import streamlit as st
 
-import formats
-import sentences
-from charts.areas import areas
 from indicators import catalogue
-from observations import SHORTHAND
-from panels.figure import Figure, draw
-from panels.numbers import council_numbers
+from panels.compare_bars import compare_bars
+from panels.compared import Compared, every_council
 from view import View
 
+VIEWS = {
+    "Bars": compare_bars,
+}
 
-def bars(view: View, indicator: str) -> None:
-    """Draw every council's figure, best first, ours dark, with the sentence above it."""
-    found = catalogue()[indicator]
-    row = view.row(indicator)
-    shown = view.councils(indicator).filter(pl.col("value").is_not_null())
-    if shown.is_empty():
-        st.write(f"No council has a figure of this indicator in this year: {found.title}.")
+
+def compare(view: View) -> None:
+    """Offer the ways to compare and the councils to add, then draw the one that is chosen."""
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    with left:
+        chosen = st.segmented_control(
+            "Show as",
+            list(VIEWS),
+            default=next(iter(VIEWS)),
+            required=True,
+            key="compare-as",
+            label_visibility="collapsed",
+            persist_state="session",
+        )
+    with right:
+        added = _search(view)
+    compared = Compared(view, catalogue()[view.indicator], tuple(added))
+    if compared.shown.is_empty():
+        st.write(_nothing(compared))
         return
-    drawn = shown.sort("value", "area_name", descending=[found.good != "low", False])
-    chart = areas(drawn, view.area, view.benchmark, found.unit)
-    headline = (
-        f"{found.title}: {shown.height} councils, best first"
-        if row is None
-        else sentences.standing(row)
-    )
-    subtitle = (
-        f"{found.title}, every council, year ending {formats.day(view.year)}; line: 95% interval"
-    )
-    draw(
-        view,
-        Figure(
-            "bars", headline, subtitle, chart, partial(council_numbers, view.councils(indicator))
-        ),
-    )
-    hidden = view.councils(indicator).height - shown.height
-    if hidden:
-        st.caption(f"{hidden} councils have no figure here: not published, or not applicable.")
+    VIEWS[str(chosen)](compared)
+    if compared.unshown:
+        st.caption(f"No figure: {compared.unshown}.")
 
 
-def areas_table(view: View, indicator: str) -> None:
-    """List every council with its figure, interval, comparison and rank, to sort and search."""
-    rows = view.councils(indicator).iter_rows(named=True)
-    cells = [
-        {
-            "Council": row["area_name"],
-            "Figure": row["value"],
-            "Not shown": SHORTHAND.get(row["status"], ""),
-            "95% interval": sentences.interval(row),
-            "Children": sentences.counts(row),
-            "Comparison": sentences.comparison(row),
-            "Rank (interval)": sentences.rank(row),
-        }
-        for row in rows
-    ]
-    unit = "%.0f%%" if catalogue()[indicator].unit == "%" else "%.1f"
-    st.dataframe(
-        pl.DataFrame(cells, infer_schema_length=None),
-        hide_index=True,
-        column_config={"Figure": st.column_config.NumberColumn(format=unit)},
-        key="areas-table",
+def _search(view: View) -> list[str]:
+    """Let a person search for councils to name beside ours; kept from page to page."""
+    known = every_council(view).select("area", "area_name").unique().sort("area_name")
+    offered = {code: name for code, name in known.iter_rows() if code != view.area}
+    kept = st.session_state.get("compare-added", [])
+    if any(code not in offered for code in kept):
+        st.session_state["compare-added"] = [code for code in kept if code in offered]
+    return st.multiselect(
+        "Search to add areas",
+        list(offered),
+        format_func=lambda code: offered[code],
+        placeholder="Search to add areas",
+        key="compare-added",
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+
+
+def _nothing(compared: Compared) -> str:
+    why = f" {compared.unshown}." if compared.unshown else ""
+    return (
+        f"No council has a figure of this indicator in this year: {compared.found.title}.{why} "
+        "Choose another year or indicator in the sidebar."
     )

@@ -33,6 +33,7 @@ table.figures td, table.figures th {padding: .3rem .9rem .3rem 0; vertical-align
 table.figures td {border-bottom: 1px solid #d8dcde}
 table.figures .n {text-align: right}
 table.figures td.n {white-space: nowrap}
+table.figures td:first-child {min-width: 10rem}
 @media print {
   [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stToolbar],
   .stButton, .stDownloadButton, .stExpander {display: none !important}

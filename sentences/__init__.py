@@ -4,6 +4,15 @@ All are pure functions. None says better, worse, higher, lower, above, below, ri
 where the test says otherwise.
 """
 
+from sentences.board import (
+    board_caveat as board_caveat,
+)
+from sentences.board import (
+    board_headline as board_headline,
+)
+from sentences.board import (
+    board_without_need as board_without_need,
+)
 from sentences.findings import (
     checking as checking,
 )
@@ -45,6 +54,12 @@ from sentences.headlines import (
 )
 from sentences.headlines import (
     some_need as some_need,
+)
+from sentences.noted import (
+    note_words as note_words,
+)
+from sentences.noted import (
+    noted as noted,
 )
 from sentences.phrases import (
     BENCHMARKS as BENCHMARKS,

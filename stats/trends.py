@@ -18,6 +18,7 @@ CUT_OFF = 9.549536
 """The 99.8% point of chi-squared with one degree of freedom, as Fingertips rounds it."""
 WIDTH_IN_SIGMAS = 3.92
 """A 95% interval is 3.92 standard errors wide (Fingertips)."""
+LIMITED = ["value", "lower95", "upper95"]
 YEARS = 5
 ENOUGH_SINCE_BREAK = 4
 
@@ -33,12 +34,14 @@ WITHOUT = np.array([[year not in pair for year in (-1, *range(YEARS))] for pair 
 
 
 def with_trends(frame: pl.DataFrame, breaks: pl.DataFrame) -> pl.DataFrame:
-    """Add trend_marker, trend_chi2 and trend_since_break, as of each row's own period.
+    """Add trend_marker, trend_chi2, trend_since_break, trend_years and trend_from of each row.
 
     Needs value, lower95 and upper95. trend_marker is the Fingertips marker of the five annual years
     up to the row's (trend_chi2 is its statistic); fewer years, a gap, or everyone counted in one of
     them: "cannot be calculated". trend_since_break is the same test on up to five years of the
     current series, at least four; in an exceptional year itself it cannot be calculated.
+    trend_years is how many years of the series that test has (0 without a figure) and trend_from
+    the end of the first of them.
     """
     rows = with_breaks(in_series(frame), breaks)
     plain = _tested(rows, ["series"], pl.col("months"))
@@ -50,6 +53,8 @@ def with_trends(frame: pl.DataFrame, breaks: pl.DataFrame) -> pl.DataFrame:
         trend_marker=pl.when(fits).then(plain["word"]).otherwise(pl.lit(NOT_CALCULATED)),
         trend_chi2=pl.when(fits).then(plain["chi2"]),
         trend_since_break=_since_break(current["years"], current["word"]),
+        trend_years=current["years"],
+        trend_from=current["first"],
     )
     return frame.with_columns(found)
 
@@ -68,22 +73,26 @@ def _since_break(years: pl.Series, word: pl.Series) -> pl.Expr:
 def _tested(rows: pl.DataFrame, series: list[str], months: pl.Expr) -> pl.DataFrame:
     """Test the run of consecutive years that ends in each row; a row of the answer for each row.
 
-    Gives years (in the run, at most five), everyone (a year in which all were counted), word, chi2.
+    Gives years (in the run, at most five), first (the end of the first of them), everyone (a year
+    in which all were counted), word, chi2.
     """
-    usable = HAS_INTERVAL & pl.all_horizontal(pl.col("value", "lower95", "upper95").is_not_null())
+    usable = HAS_INTERVAL & pl.all_horizontal(pl.col(LIMITED).is_not_null())
     points = (
         rows.with_columns(run_months=months)
         .filter(usable)
-        .select("row", *series, "run_months", "months", "value", "lower95", "upper95", "kind")
+        .select("row", "period_end", *series, "run_months", "months", *LIMITED, "kind")
         .sort(*series, "run_months")
     )
     places, present = _windows(points, series)
     chi2, sign = weighted_trend(*_lines(points, places, present))
     full = ((points["value"] == 100) & (points["kind"] == "proportion")).to_numpy()
+    years = present.sum(axis=1)
+    first = places[np.arange(points.height), YEARS - years]
     answers = pl.DataFrame(
         {
             "row": points["row"],
-            "years": present.sum(axis=1),
+            "years": years,
+            "first": points["period_end"].gather(first),
             "everyone": (full[places] & present).any(axis=1),
             "word": _words(chi2, sign),
             "chi2": chi2,

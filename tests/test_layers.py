@@ -32,7 +32,10 @@ LAYERS = {
     "children": Layer("loaded observations indicators areas", "polars openpyxl fastexcel"),
     "store_tables": Layer("loaded observations areas", "polars sqlalchemy"),
     "store_opening": Layer("store_tables", "sqlalchemy"),
-    "store": Layer("store_tables store_opening loaded observations areas", "polars sqlalchemy"),
+    "store_notes": Layer("store_tables store_opening", "polars sqlalchemy"),
+    "store": Layer(
+        "store_tables store_opening store_notes loaded observations areas", "polars sqlalchemy"
+    ),
     "stats": Layer("indicators", "polars numpy scipy"),
     "sentences": Layer("stats indicators formats observations"),
     "disclosure": Layer("stats indicators", "polars numpy scipy"),

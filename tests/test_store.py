@@ -168,6 +168,12 @@ def test_a_refused_row_is_kept_with_its_line_and_reason(engine: Engine) -> None:
     assert store.read_rejects(engine, number + 1).is_empty()
 
 
+def test_text_that_means_something_to_a_database_is_kept_as_text(engine: Engine) -> None:
+    bad = row(CROYDON, r"O'Brien's %(x)s ? :y \N \. $1 --", -3, 61)
+    number = save(engine, *teeth(BARNET, 150, 60, 250), bad)
+    assert store.read_rejects(engine, number)["content"].to_list() == [bad]
+
+
 def test_every_change_makes_the_revision_grow(engine: Engine) -> None:
     found = [store.revision(engine)]
     save(engine, *teeth(CROYDON, 203, 61, 332), sample=True)

@@ -1,0 +1,89 @@
+"""Two servers to time beside each other: the dashboard over the sample, and an empty page."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).parents[1]
+EMPTY = """
+import sys
+import asgi
+import streamlit
+asgi.app = streamlit.App(sys.argv[1], lifespan=asgi.keep_imports_out_of_collection)
+asgi.main()
+"""
+"""The dashboard's own launcher with another page in it."""
+
+
+@contextmanager
+def sample_store() -> Iterator[str]:
+    """Load the invented sample into a store of its own; give its address."""
+    with tempfile.TemporaryDirectory() as folder:
+        address = f"sqlite:///{folder}/store.sqlite"
+        settings = os.environ | {"DATABASE_URL": address}
+        subprocess.run(
+            [sys.executable, "cli.py", "sample"], cwd=ROOT, env=settings, check=True, stderr=-3
+        )
+        yield address
+
+
+@contextmanager
+def dashboard(database_url: str) -> Iterator[int]:
+    """Serve the dashboard over a store; give its port."""
+    with _served(["asgi.py"], {"DATABASE_URL": database_url}) as port:
+        yield port
+
+
+@contextmanager
+def empty_page() -> Iterator[int]:
+    """Serve a page that draws nothing, from the same launcher; give its port."""
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "empty.py"
+        page.write_text("import streamlit\n")
+        with _served(["-c", EMPTY, str(page)], {}) as port:
+            yield port
+
+
+@contextmanager
+def _served(arguments: list[str], settings: dict[str, str]) -> Iterator[int]:
+    port = _free_port()
+    environment = os.environ | settings | {"PORT": str(port), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, *arguments]
+    with tempfile.TemporaryFile("w+") as said:
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=said)
+        try:
+            if not _answers(server, port):
+                said.seek(0)
+                raise RuntimeError(f"The server did not start:\n{said.read()}")
+            yield port
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _answers(server: subprocess.Popen[bytes], port: int) -> bool:
+    for _ in range(600):
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/_stcore/health") as answer:
+                return bool(answer.status == 200)
+        except URLError:
+            if server.poll() is not None:
+                return False
+            time.sleep(0.05)
+    return False

@@ -1,0 +1,22 @@
+"""What people have noted beside a figure, in words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import formats
+from sentences.phrases import Row
+
+
+def noted(row: Row) -> str:
+    """Give what has been noted beside a figure; empty where nothing has."""
+    return row.get("noted") or ""
+
+
+def note_words(text: str, by: str, at: str) -> str:
+    """Give one note with who wrote it and when: it may be older than the figure it stands beside.
+
+    "School nurse vacancy May to August (designated nurse, 22 November 2026)". at: an ISO time.
+    """
+    who = ", ".join(part for part in (by, formats.day(datetime.fromisoformat(at).date())) if part)
+    return f"{text} ({who})"

@@ -1,0 +1,90 @@
+"""The command `export`: one file, or a folder with a file an area."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.commands import run
+from tests.dfe_rows import BARNET, CROYDON, dfe_file, teeth
+from tests.workbook_parts import taken_apart
+
+
+@pytest.fixture(autouse=True)
+def loaded(tmp_path: Path) -> None:
+    """Two councils' dental checks in the store."""
+    path = tmp_path / "outcomes.csv"
+    path.write_bytes(dfe_file([*teeth(CROYDON, 203, 61, 332), *teeth(BARNET, 250, 83, 300)]))
+    assert run("load", path).exit_code == 0
+
+
+def test_one_area_becomes_the_workbook_that_is_named(tmp_path: Path) -> None:
+    out = tmp_path / "croydon.xlsx"
+    result = run("export", "--area", "306", "--out", out)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"Files written: 1 ({out})\n"
+    book = taken_apart(out.read_bytes())
+    assert book.page("Summary").cells[1, 1].text == "Summary: Croydon"
+
+
+def test_the_benchmark_asked_for_is_the_one_compared_with(tmp_path: Path) -> None:
+    out = tmp_path / "croydon.csv"
+    assert run("export", "--area", "306", "--against", "target:95", "--out", out).exit_code == 0
+    with out.open(encoding="utf-8") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["benchmark"], row["benchmark_value"]) == ("target", "95.0")
+    assert row["comparison95"] == "worse"
+
+
+def test_a_level_becomes_a_folder_with_a_file_an_area(tmp_path: Path) -> None:
+    out = tmp_path / "folder"
+    result = run("export", "--level", "local authority", "--out", out, "--format", "xlsx")
+    assert (result.exit_code, result.stderr) == (0, f"Files written: 2 ({out})\n")
+    assert [path.name.split("_")[1] for path in sorted(out.iterdir())] == [
+        "barnet-302",
+        "croydon-306",
+    ]
+
+
+def test_all_takes_every_area_with_figures(tmp_path: Path) -> None:
+    out = tmp_path / "folder"
+    assert run("export", "--all", "--out", out, "--format", "csv").exit_code == 0
+    assert {"barnet-302", "croydon-306"} < {path.name.split("_")[1] for path in out.iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--out", "a.xlsx"], "Give one of --area, --level and --all."),
+        (["--area", "306", "--all", "--out", "a.xlsx"], "Give one of --area, --level and --all."),
+        (["--area", "306", "--area", "302", "--out", "a.xlsx"], "several areas need a folder"),
+        (["--area", "306", "--out", "folder"], "say which format"),
+        (["--area", "306", "--out", "a.xlsx", "--format", "csv"], "a.xlsx is no csv file"),
+        (["--area", "999", "--out", "a.xlsx"], "999 is not known"),
+        (["--area", "306", "--out", "a.xlsx", "--against", "mars"], "Unknown benchmark 'mars'"),
+    ],
+)
+def test_a_mistaken_call_exits_2_and_writes_nothing(
+    arguments: list[str], sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    result = run("export", *arguments)
+    assert result.exit_code == 2
+    assert sentence in " ".join(result.stderr.split())
+    assert list((tmp_path / "empty").iterdir()) == []
+
+
+def test_what_cannot_be_written_exits_1_with_one_sentence(tmp_path: Path) -> None:
+    result = run("export", "--area", "306", "--out", tmp_path / "missing" / "a.xlsx")
+    assert result.exit_code == 1
+    assert "cannot be written: its folder does not exist" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_level_without_figures_exits_1(tmp_path: Path) -> None:
+    result = run("export", "--level", "sub-icb", "--out", tmp_path, "--format", "xlsx")
+    assert result.exit_code == 1
+    assert result.stderr == "Error: No area of the level sub-icb has figures of the latest year.\n"
