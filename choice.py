@@ -6,6 +6,7 @@ word. So an id in a link is read here once, and what is chosen is written back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,10 @@ BENCHMARKS = {
     "target": "A target",
 }
 LEGEND = ("better", "similar", "worse")
+LINKED = {"area": "area", "against": "comparison", "period": "year", "indicator": "indicator"}
+TARGET = re.compile(r"target:(\d{1,3})")
+SPEAKABLE = re.compile(r"[\w:-]{1,40}")
+"""What a link may make us say: a sentence on the screen is Markdown, and anyone can write a link."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ def choose(
         area = _select("Area", "area", areas)
         word = _select("Compare with", "against", against)
         if word == "target":
-            word = f"target:{st.number_input('Target, percent', 0, 100, 95, key='target')}"
+            word = f"target:{_target()}"
         period = _select("Year ending March", "period", {name: name for name in periods})
         indicator = _select("Indicator", "indicator", indicators)
         _legend(word)
@@ -75,13 +80,18 @@ def _select(label: str, name: str, options: Mapping[str, str]) -> str:
     )
 
 
+def _target() -> int:
+    st.session_state.setdefault("target", 95)
+    return st.number_input("Target, percent", 0, 100, key="target", persist_state="session")
+
+
 def _follow_link(allowed: Mapping[str, list[str]]) -> None:
     """Take the ids of a link that we did not write ourselves; say kindly which cannot be followed."""
     link = {name: st.query_params.get_all(name) for name in allowed if name in st.query_params}
     if link == st.session_state.get("link"):
         return
     lost = [
-        f"{name} {formats.listed(values)}"
+        f"{LINKED[name]} {' and '.join(filter(SPEAKABLE.fullmatch, values))}".strip()
         for name, values in link.items()
         if not _followed(name, values, allowed[name])
     ]
@@ -92,18 +102,14 @@ def _follow_link(allowed: Mapping[str, list[str]]) -> None:
 
 
 def _followed(name: str, values: list[str], allowed: list[str]) -> bool:
-    word = "target" if values[0].startswith("target:") else values[0]
+    word, target = values[0], TARGET.fullmatch(values[0])
+    if name == "against" and target and int(target[1]) <= 100:
+        st.session_state["target"] = int(target[1])
+        word = "target"
     if len(values) != 1 or word not in allowed:
         return False
     st.session_state[name] = word
-    _follow_target(values[0])
     return True
-
-
-def _follow_target(value: str) -> None:
-    number = value.removeprefix("target:")
-    if value != number and number.isdigit() and int(number) <= 100:
-        st.session_state["target"] = int(number)
 
 
 def _write_link(ids: dict[str, str]) -> None:

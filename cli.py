@@ -60,12 +60,19 @@ def load(files: tuple[Path, ...]) -> None:
 
 def _load_one(engine: Engine, path: Path) -> bool:
     try:
-        outcome = loading.load_file(engine, SourceFile.at(path), by=getpass.getuser())
+        outcome = loading.load_file(engine, SourceFile.at(path), by=_user())
     except (FileRefused, store.StoreError) as error:
         click.echo(f"Refused: {error}", err=True)
         return False
     _say_outcome(outcome)
     return True
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user may have no name
+        return ""
 
 
 def _say_outcome(outcome: loading.Outcome) -> None:

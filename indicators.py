@@ -87,11 +87,22 @@ def catalogue(path: Path = FILE) -> dict[str, Indicator]:
 
     Raises CatalogueError with every mistake in it: a missing, unknown or mistaken field.
     """
-    blocks = tomllib.loads(path.read_text(encoding="utf-8"))
+    blocks = _blocks(path)
     mistakes = [text for name, block in blocks.items() for text in _mistakes(name, block)]
     if mistakes:
         raise CatalogueError(f"{path.name} has mistakes:\n" + "\n".join(mistakes))
     return {name: _indicator(name, block) for name, block in blocks.items()}
+
+
+def _blocks(path: Path) -> dict[str, dict[str, Any]]:
+    try:
+        blocks = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise CatalogueError(f"{path.name} is not TOML: {error}") from error
+    bare = [name for name, block in blocks.items() if not isinstance(block, dict)]
+    if bare:
+        raise CatalogueError(f"{path.name}: {', '.join(bare)} stands outside every block")
+    return blocks
 
 
 def of_theme(*themes: str) -> list[Indicator]:

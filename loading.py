@@ -59,7 +59,10 @@ def load_file(engine: Engine, file: SourceFile, by: str = "") -> Outcome:
 
 
 def load_sample(engine: Engine) -> list[Outcome]:
-    """Put the invented sample into an empty store. Raises FileRefused when it is not empty."""
+    """Put the invented sample into an empty store, whole or not at all.
+
+    Raises FileRefused when the store is not empty, and StoreError.
+    """
     if not store.read_loads(engine).is_empty():
         raise FileRefused("The store is not empty: the sample goes into an empty store only.")
     places = Loaded(
@@ -70,16 +73,19 @@ def load_sample(engine: Engine) -> list[Outcome]:
         members=areas.read_members(SAMPLE / "icb_members.csv"),
         neighbours=areas.read_neighbours(SAMPLE / "neighbours.csv"),
     )
-    store.save(engine, "areas, ICBs and neighbours", "", places, sample=True)
-    return [_load_sample_file(engine, name) for name in SAMPLE_FILES]
+    read = [_read_sample(name) for name in SAMPLE_FILES]
+    files = [(file.name, file.sha256, loaded) for file, _, loaded in read]
+    _, *numbers = store.save_sample(engine, [("areas, ICBs and neighbours", "", places), *files])
+    return [
+        _outcome(file, label, number, loaded)
+        for (file, label, loaded), number in zip(read, numbers, strict=True)
+    ]
 
 
-def _load_sample_file(engine: Engine, name: str) -> Outcome:
+def _read_sample(name: str) -> tuple[SourceFile, str, Loaded]:
     file = SourceFile.at(SAMPLE / name)
     loader = loaders.recognise(file)
-    loaded = loader.load(file, areas.known(_sample_areas()))
-    number = store.save(engine, file.name, file.sha256, loaded, sample=True)
-    return _outcome(file, loader.LABEL, number, loaded)
+    return file, loader.LABEL, loader.load(file, areas.known(_sample_areas()))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import polars as pl
@@ -23,7 +23,8 @@ class Holding:
     """Everything that the store holds at one revision, in memory: frames as their modules say.
 
     members: which council lies in which ICB or user's group. loads: what was loaded, newest first.
-    notes: what people have noted beside figures, as store_notes.NOTES.
+    notes: what people have noted beside figures, as store_notes.NOTES. icbs: what icb_of has worked
+    out already, by day.
     """
 
     revision: int
@@ -34,6 +35,13 @@ class Holding:
     neighbours: pl.DataFrame
     loads: pl.DataFrame
     notes: pl.DataFrame = field(default_factory=store.no_notes)
+    icbs: dict[date, dict[str, str]] = field(default_factory=dict)
+
+    @cached_property
+    def years(self) -> list[date]:
+        """The ends of the years that have figures, newest first; worked out once, asked for often."""
+        table = self.observations.filter(pl.col("source") == YEARLY)
+        return sorted(table["period_end"].unique().to_list(), reverse=True)
 
 
 def read(engine: Engine) -> Holding:
@@ -76,6 +84,8 @@ def with_notes(rows: pl.DataFrame, notes: pl.DataFrame) -> pl.DataFrame:
     rows: of the figures; notes: as store_notes.NOTES. A note says when it was written, for it stands
     beside every year's figure.
     """
+    if notes.is_empty():
+        return rows.with_columns(noted=pl.lit(""))
     written = notes.sort("id").select("area", "indicator", "text", "written_by", "written_at")
     said = [(a, i, sentences.note_words(*words)) for a, i, *words in written.iter_rows()]
     frame = pl.DataFrame(said, schema=["area", "indicator", "noted"], orient="row")
@@ -103,8 +113,7 @@ YEARLY = "dfe_outcomes"
 
 def years(holding: Holding) -> list[date]:
     """Give the ends of the years that have figures, newest first."""
-    table = holding.observations.filter(pl.col("source") == YEARLY)
-    return sorted(table["period_end"].unique().to_list(), reverse=True)
+    return holding.years
 
 
 def indicator_names() -> dict[str, str]:
@@ -140,8 +149,12 @@ def _label(row: dict[str, Any]) -> str:
 
 def icb_of(holding: Holding, area: str, day: date) -> str | None:
     """Give the ICB that an area is, or that most of a council lay in on a day; otherwise None."""
-    if area in holding.members.filter(pl.col("parent").str.starts_with("E54"))["parent"]:
-        return area
-    periods = pl.DataFrame({"period_end": [day]})
-    found = members_at(periods, holding.members, "icb").filter(pl.col("area") == area)
-    return str(found["parent"][0]) if found.height else None
+    if day not in holding.icbs:
+        holding.icbs[day] = _icbs(holding.members, day)
+    return holding.icbs[day].get(area)
+
+
+def _icbs(members: pl.DataFrame, day: date) -> dict[str, str]:
+    icbs = members.filter(pl.col("parent").str.starts_with("E54"))["parent"].unique().to_list()
+    councils = members_at(pl.DataFrame({"period_end": [day]}), members, "icb")
+    return dict(councils.select("area", "parent").iter_rows()) | dict(zip(icbs, icbs, strict=True))

@@ -16,6 +16,7 @@ import formats
 import loading
 import reading
 import store
+from loaders.source_file import FileRefused
 from panels.style import put_style, where
 from view import View
 
@@ -24,7 +25,7 @@ ICON = Path(__file__).with_name("static") / "icon.png"
 
 MENU: dict[str, dict[str, str]] = {
     "": {"overview": "Overview", "unmet_need": "Unmet need", "board_view": "Board view"},
-    "Compare": {"compare_areas": "Compare areas"},
+    "Compare": {"compare_areas": "Compare areas", "trends": "Trends"},
     "Data": {"data": "Data", "about": "About the figures"},
 }
 """The menu along the top: sections, then pages by file and title."""
@@ -94,8 +95,8 @@ def open_page(title: str, *, bare: bool = False) -> View:
     """
     menu()
     held = holding()
-    if held.observations.is_empty():
-        _offer_sample(title)
+    if not reading.years(held):
+        _offer_sample(title, held)
     if bare:
         return _choose(held)
     _say_sample(held)
@@ -151,10 +152,22 @@ def _say_sample(held: reading.Holding) -> None:
         st.info(SAMPLE)
 
 
-def _offer_sample(title: str) -> None:
+def _load_sample() -> None:
+    try:
+        loading.load_sample(the_store())
+    except (FileRefused, store.StoreError) as error:
+        st.error(str(error))
+        return
+    st.rerun()
+
+
+def _offer_sample(title: str, held: reading.Holding) -> None:
     st.title(title)
-    st.write(f"{EMPTY} Load DfE's file of health outcomes on the Data page, or look around first.")
-    if st.button("Put the invented sample in", type="primary"):
+    # the sample goes into an empty store only: not beside neighbours or NHS figures that are loaded
+    empty = held.loads.is_empty()
+    look = ", or look around first" if empty else ""
+    st.write(f"{EMPTY} Load DfE's file of health outcomes on the Data page{look}.")
+    if empty and st.button("Put the invented sample in", type="primary"):
         loading.load_sample(the_store())
         st.rerun()
     st.page_link(PAGES / "data.py", label="Go to the Data page")

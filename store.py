@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection, Engine
 import areas
 import observations
 from loaded import REJECTS, Loaded
+from store_notes import LONGEST_NOTE as LONGEST_NOTE
 from store_notes import NoteRefused as NoteRefused
 from store_notes import delete_note as delete_note
 from store_notes import no_notes as no_notes
@@ -39,6 +40,10 @@ from store_tables import (
 )
 
 
+Brought = tuple[str, str, Loaded]
+"""A file's name, its sha256, and what a loader read in it."""
+
+
 def save(
     engine: Engine,
     file: str,
@@ -46,7 +51,6 @@ def save(
     loaded: Loaded,
     *,
     by: str = "",
-    sample: bool = False,
     removes_sample: bool = False,
 ) -> int:
     """Keep what a loader read, replacing what the file speaks for; give the load's number.
@@ -56,13 +60,24 @@ def save(
     with writing(engine) as connection:
         if removes_sample:
             _remove_sample(connection)
-        number = _record(connection, file, sha256, loaded, by, sample)
-        _replace_observations(connection, loaded, number)
-        _replace_neighbours(connection, loaded, number)
-        _insert(connection, rejects_table, loaded.rejects, number)
-        _insert(connection, areas_table, _new_areas(connection, loaded.areas), number)
-        _insert(connection, members_table, loaded.members, number)
-        _count_revision(connection)
+        return _save(connection, (file, sha256, loaded), by, sample=False)
+
+
+def save_sample(engine: Engine, files: list[Brought]) -> list[int]:
+    """Keep the sample whole or not at all; give the loads' numbers. Raises StoreError."""
+    with writing(engine) as connection:
+        return [_save(connection, brought, "", sample=True) for brought in files]
+
+
+def _save(connection: Connection, brought: Brought, by: str, *, sample: bool) -> int:
+    file, sha256, loaded = brought
+    number = _record(connection, file, sha256, loaded, by, sample)
+    _replace_observations(connection, loaded, number)
+    _replace_neighbours(connection, loaded, number)
+    _insert(connection, rejects_table, loaded.rejects, number)
+    _insert(connection, areas_table, _new_areas(connection, loaded.areas), number)
+    _insert(connection, members_table, loaded.members, number)
+    _count_revision(connection)
     return number
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.engine import Engine
 from store_opening import reading, writing
 from store_tables import metadata
 
-LONGEST = 500
+LONGEST_NOTE = 500
 """Characters of a note: it is shown beside a figure, whole."""
 
 NOTES = {
@@ -76,8 +76,8 @@ def refusal(text: str) -> str:
     seen = _seen(text)
     if not seen:
         return "The note is empty: write what there is to know about the figure."
-    if len(text.strip()) > LONGEST:
-        return f"The note has over {LONGEST} characters: shorten it."
+    if len(text.strip()) > LONGEST_NOTE:
+        return f"The note has over {LONGEST_NOTE} characters: shorten it."
     found = (words for words, pattern in LOOKS_LIKE.items() if pattern.search(seen))
     return next((f"This looks like {words}." for words in found), "")
 

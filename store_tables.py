@@ -38,6 +38,7 @@ loads_table = sa.Table(
     sa.Column("sample", sa.Boolean, nullable=False),
     *(sa.Column(n, sa.Integer, nullable=False) for n in ("read", "kept", "denominators")),
     *(sa.Column(n, sa.Integer, nullable=False) for n in ("refused", "not_used")),
+    sqlite_autoincrement=True,  # a number once given is never given to another load
 )
 observations_table = sa.Table(
     "observations",

@@ -57,12 +57,19 @@ class View:
 
     def row(self, indicator: str) -> Row | None:
         """The area's figure of one indicator in the year chosen; None where none is loaded."""
-        rows = self.now.filter(pl.col("indicator") == indicator)
-        return rows.row(0, named=True) if rows.height else None
+        return self._rows.get(indicator)
+
+    @cached_property
+    def _rows(self) -> dict[str, Row]:
+        return {row["indicator"]: row for row in self.now.reverse().iter_rows(named=True)}
 
     def councils(self, indicator: str) -> pl.DataFrame:
-        """Every council's figure of one indicator in the year chosen, sorted by name."""
-        wanted = (pl.col("indicator") == indicator) & (pl.col("period_end") == self.year) & COUNCIL
+        """Every council's figure of one indicator in the year chosen, sorted by code."""
+        return self._councils.filter(pl.col("indicator") == indicator)
+
+    @cached_property
+    def _councils(self) -> pl.DataFrame:
+        wanted = (pl.col("period_end") == self.year) & COUNCIL
         return self.figures.filter(wanted & (pl.col("status") != "not_applicable"))
 
     @cached_property
@@ -85,7 +92,8 @@ class View:
     def councils_within(self) -> list[str]:
         """The names of the councils that an ICB, a region or a group is made of in the year chosen."""
         members = self.now["members"].drop_nulls().explode().unique().to_list()
-        inside = pl.col("area").is_in(members) | (COUNCIL & (pl.col("region") == self.area))
+        region = pl.any_horizontal(pl.col("region", "sub_region") == self.area)
+        inside = pl.col("area").is_in(members) | (COUNCIL & region)
         open_then = pl.col("closed").is_null() | (pl.col("closed") >= self.year)
         begun = pl.col("opened").is_null() | (pl.col("opened") <= self.year)
         return self.holding.areas.filter(inside & open_then & begun)["area_name"].sort().to_list()

@@ -10,12 +10,14 @@ import altair as alt
 import polars as pl
 
 import formats
-from charts.marks import apart, lightness, names, with_word, word_colour
+from charts.marks import apart, as_given, colour_of_word, lightness, with_word, written
 from charts.theme import INK, QUIET, TICK, Drawing, shape, themed
 
-HEIGHT = 286
+HEIGHT = 325
 HEAD = 0.16
 """The part of the height above the highest bar, where the quarters are named."""
+FOOT = 0.05
+"""As much of the highest bar is left free below the bars, for the diamonds of those marked."""
 ENOUGH_TO_NAME_QUARTERS = 20
 QUARTERS = {1: "Best quarter", 2: "Second", 3: "Third", 4: "Last quarter"}
 FEWEST = 12
@@ -36,44 +38,54 @@ def bars(rows: pl.DataFrame, lines: Sequence[Line], unit: str = "%", decimals: i
 
     rows: area_name, value, lower95, upper95 (null where none is known), comparison95, check_data,
     quartile (1 best to 4, or null) and mark ("ours" and "added" are named, "marked" has a diamond
-    under it); at least one row. lines: drawn across.
+    under it); at least one row. lines: drawn across, one of a kind at most.
     """
     placed = _placed(rows)
     top = _top(placed, lines)
-    high = top / (1 - HEAD)
     axis = alt.Axis(values=_ticks(top), labelExpr=f"datum.label + '{unit if unit == '%' else ''}'")
-    y = alt.Y("value", type="quantitative", title=None, axis=axis, scale=_scale(high))
-    rising = placed["value"][0] < placed["value"][-1]
+    scale = alt.Scale(domain=[-FOOT * top, top / (1 - HEAD)], nice=False)
+    y = alt.Y("value", type="quantitative", title=None, axis=axis, scale=scale)
+    words = pl.concat([_names(placed, top), _ends(placed, lines)])
     layers = [
         *_quarters(placed, unit, decimals),
         *_marks(placed, y),
-        *[layer for line in lines for layer in _line(line, rising, y)],
-        *_diamonds(placed),
-        *_names(placed, rising, high),
+        *_lines(lines, y),
+        *_diamonds(placed, top),
+        *written(words, _x("place", placed), y),
     ]
     return themed(alt.layer(*layers).properties(height=HEIGHT))
-
-
-def _x(column: str, rows: pl.DataFrame) -> alt.X:
-    places = alt.Scale(domain=[-0.5, max(rows.height, FEWEST) - 0.5], nice=False)
-    return alt.X(column, type="quantitative", axis=None, scale=places)
 
 
 def _placed(rows: pl.DataFrame) -> pl.DataFrame:
     columns = ["area_name", "value", "lower95", "upper95", "comparison95", "word", "quartile"]
     place = pl.int_range(pl.len()).cast(pl.Float64)
     return with_word(rows).select(
-        *columns, "mark", place=place, left=place - 0.4, right=place + 0.4, base=pl.lit(0.0)
+        *columns,
+        "mark",
+        place=place,
+        left=place - 0.4,
+        right=place + 0.4,
+        base=pl.lit(0.0),
+        fill=lightness(0.3, marked=0.4, added=0.6),
+        line=lightness(0.55),
+        colour=colour_of_word(),
+        size=pl.when(pl.col("mark") == "ours").then(110).otherwise(12),
     )
 
 
-def _scale(high: float) -> alt.Scale:
-    return alt.Scale(domain=[0, high], nice=False)
+def _x(column: str, rows: pl.DataFrame) -> alt.X:
+    places = alt.Scale(domain=[-0.5, _last(rows)], nice=False)
+    return alt.X(column, type="quantitative", axis=None, scale=places)
+
+
+def _last(rows: pl.DataFrame) -> float:
+    return max(rows.height, FEWEST) - 0.5
 
 
 def _top(rows: pl.DataFrame, lines: Sequence[Line]) -> float:
-    seen = [rows["value"].max(), rows["upper95"].max(), *(line.value for line in lines)]
-    return max([1.0, *(float(str(number)) for number in seen if number is not None)])
+    highest = pl.concat([rows["value"], rows["upper95"].drop_nulls()])
+    seen: list[float] = highest.to_list()
+    return max([1.0, *seen, *(line.value for line in lines)])
 
 
 def _ticks(top: float) -> list[float]:
@@ -84,74 +96,92 @@ def _ticks(top: float) -> list[float]:
 
 
 def _marks(rows: pl.DataFrame, y: alt.Y) -> list[alt.Chart]:
-    base = alt.Chart(rows)
-    x, left = _x("place", rows), _x("left", rows)
+    base = alt.Chart(rows).encode(color=as_given(alt.Color, "colour"))
+    x, light = _x("place", rows), as_given(alt.Opacity, "line")
     tooltip = [
         alt.Tooltip("area_name", type="nominal", title="Council"),
         alt.Tooltip("value", type="quantitative", format=".1f", title="Figure"),
         alt.Tooltip("word", type="nominal", title="Comparison"),
     ]
-    sized = alt.when(alt.datum["mark"] == "ours").then(alt.value(110)).otherwise(alt.value(12))
-    whiskers = base.transform_filter(alt.datum["lower95"] != None)  # noqa: E711
     low, high = alt.Y("lower95", type="quantitative"), alt.Y2("upper95")
     return [
-        base.mark_bar(opacity=0.45).encode(
-            x=left,
+        base.mark_bar().encode(
+            x=_x("left", rows),
             x2=alt.X2("right"),
             y=y,
             y2=alt.Y2("base"),
-            color=word_colour(),
-            fillOpacity=_light(),
+            opacity=as_given(alt.Opacity, "fill"),
             tooltip=tooltip,
         ),
-        whiskers.mark_rule(strokeWidth=1.2).encode(
-            x=x, y=low, y2=high, color=word_colour(), opacity=lightness()
-        ),
+        base.mark_rule(strokeWidth=1.2).encode(x=x, y=low, y2=high, opacity=light),
         base.mark_point(filled=True).encode(
-            x=x, y=y, color=word_colour(), shape=shape(), size=sized, opacity=lightness()
+            x=x, y=y, shape=shape(), size=as_given(alt.Size, "size"), opacity=light
         ),
     ]
 
 
-def _light() -> alt.FillOpacity:
-    scale = alt.Scale(domain=["ours", "added", "marked", ""], range=[1, 0.8, 0.55, 0.25])
-    return alt.FillOpacity("mark", type="nominal", scale=scale, legend=None)
+def _lines(lines: Sequence[Line], y: alt.Y) -> list[alt.Chart]:
+    layers = []
+    for line in lines:
+        rule = alt.Chart(pl.DataFrame({"value": [line.value]})).mark_rule(
+            color=INK, strokeWidth=1.3, strokeDash=[5, 4] if line.dashed else [1, 0]
+        )
+        layers.append(rule.encode(y=y))
+    return layers
 
 
-def _line(line: Line, rising: bool, y: alt.Y) -> list[alt.Chart]:
-    """Draw a line with its words over the shorter bars; a solid one's over the taller ones."""
-    base = alt.Chart(pl.DataFrame({"value": [line.value]}))
-    rule = base.mark_rule(color=INK, strokeDash=[5, 4] if line.dashed else [], strokeWidth=1.3)
-    left = rising == line.dashed
-    end = alt.XValue(0 if left else "width")
-    written = {"align": "left" if left else "right", "dy": -8, "text": line.words}
-    edge = base.mark_text(stroke="#ffffff", strokeWidth=4, **written)
-    words = base.mark_text(color=INK, **written)
-    return [rule.encode(y=y), edge.encode(x=end, y=y), words.encode(x=end, y=y)]
+WORDS = {
+    "place": pl.Float64,
+    "value": pl.Float64,
+    "words": pl.String,
+    "align": pl.String,
+    "dx": pl.Float64,
+    "dy": pl.Float64,
+}
 
 
-def _diamonds(rows: pl.DataFrame) -> list[alt.Chart]:
-    marked = alt.Chart(rows.filter(pl.col("mark") == "marked").select("place"))
-    diamond = marked.mark_point(shape="diamond", filled=True, color=INK, size=46, opacity=1)
-    return [diamond.encode(x=_x("place", rows), y=alt.YValue(HEIGHT + 9))]
+def _ends(rows: pl.DataFrame, lines: Sequence[Line]) -> pl.DataFrame:
+    """Place the lines' words: the benchmark's over the shorter bars, an area's over the taller."""
+    ends = [("left", -0.5), ("right", _last(rows))]
+    said = []
+    for line in lines:
+        align, place = ends[_rising(rows) != line.dashed]
+        said.append((place, line.value, line.words, align, 0, -9))
+    return pl.DataFrame(said, schema=WORDS, orient="row")
 
 
-def _names(rows: pl.DataFrame, rising: bool, high: float) -> list[alt.Chart]:
-    named = rows.filter(pl.col("mark").is_in(["ours", "added"])).with_columns(
-        across=(pl.col("place") + 0.5) / max(rows.height, FEWEST),
-        reach=pl.coalesce("upper95", "value"),
+def _rising(rows: pl.DataFrame) -> bool:
+    return bool(rows["value"][0] < rows["value"][-1])
+
+
+def _names(rows: pl.DataFrame, top: float) -> pl.DataFrame:
+    reach = pl.coalesce("upper95", "value")
+    named = rows.filter(pl.col("mark").is_in(["ours", "added"])).select(
+        "place",
+        value=reach,
+        words="area_name",
+        across=(pl.col("place") + 0.5) / (_last(rows) + 0.5),
+        down=HEIGHT * (1 - (1 - HEAD) * reach / top),
     )
-    level = HEIGHT * (1 - pl.col("reach") / high) - 9
-    written = apart(named.with_columns(down=level), "left" if rising else "right", 0)
-    y = alt.Y("reach", type="quantitative")
-    return names(written.with_columns(dy=pl.col("dy") - 9), _x("place", rows), y)
+    side = "left" if _rising(rows) else "right"
+    return apart(named, side, 0, -9).select(*WORDS)
+
+
+def _diamonds(rows: pl.DataFrame, top: float) -> list[alt.Chart]:
+    marked = rows.filter(pl.col("mark") == "marked").select(
+        "place", value=pl.lit(-FOOT * top * 0.6)
+    )
+    diamond = alt.Chart(marked).mark_point(
+        shape="diamond", filled=True, color=INK, size=46, opacity=1
+    )
+    below = diamond.encode(x=_x("place", rows), y=alt.Y("value", type="quantitative"))
+    return [below] if marked.height else []
 
 
 def _quarters(rows: pl.DataFrame, unit: str, decimals: int) -> list[alt.Chart]:
     """Name each quarter of the councils over it, with the figures that it spans."""
-    quartile = pl.col("quartile")
-    quarters = (
-        rows.filter(quartile.is_not_null())
+    found = (
+        rows.filter(pl.col("quartile").is_not_null())
         .group_by("quartile")
         .agg(
             pl.col("place").mean(),
@@ -159,19 +189,18 @@ def _quarters(rows: pl.DataFrame, unit: str, decimals: int) -> list[alt.Chart]:
             low=pl.col("value").min(),
             high=pl.col("value").max(),
         )
-        .sort("quartile")
     )
-    if rows.height < ENOUGH_TO_NAME_QUARTERS or quarters.is_empty():
+    if rows.height < ENOUGH_TO_NAME_QUARTERS or found.is_empty():
         return []
     said = [
-        f"{QUARTERS[row['quartile']]}\n{formats.interval(row['low'], row['high'], unit, decimals)}"
-        for row in quarters.iter_rows(named=True)
+        f"{QUARTERS[quarter]}\n{formats.interval(low, high, unit, decimals)}"
+        for quarter, low, high in found.select("quartile", "low", "high").iter_rows()
     ]
-    base = alt.Chart(quarters.with_columns(words=pl.Series(said)))
-    cuts = base.transform_filter(alt.datum["quartile"] > 1).mark_rule(color=TICK, strokeDash=[2, 3])
+    base = alt.Chart(found.with_columns(words=pl.Series(said)))
+    cuts = alt.Chart(found.filter(pl.col("quartile") > 1)).mark_rule(color=TICK, strokeDash=[2, 3])
     words = base.mark_text(color=QUIET, fontSize=12, lineBreak="\n", baseline="top", lineHeight=15)
-    text = alt.Text("words", type="nominal")
+    text, above = alt.Text("words", type="nominal"), alt.value(0)
     return [
         cuts.encode(x=_x("start", rows)),
-        words.encode(x=_x("place", rows), y=alt.YValue(0), text=text),
+        words.encode(x=_x("place", rows), y=above, text=text),
     ]

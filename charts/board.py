@@ -46,8 +46,8 @@ def board_trend(
     x = _years(years, max(len(line.name) for line in named))
     y = alt.Y("value", type="quantitative", title=None, scale=alt.Scale(domain=domain, nice=False))
     layers = [
-        _band(years, mark_colour(row)).encode(x=x, y=y),
-        *(_other(line, dash).encode(x=x, y=y) for line, dash in zip(lines, DASHES, strict=False)),
+        *_reach(years, mark_colour(row), x),
+        *(part for line, dash in zip(lines, DASHES, strict=False) for part in _other(line, dash, x, y)),
         *_ours(years, row, x, y.axis(_axis(domain, unit))),
         *_names(named, domain, x, y),
     ]
@@ -87,24 +87,28 @@ def _axis(domain: list[float], unit: str) -> alt.Axis:
     )
 
 
-def _band(years: pl.DataFrame, colour: str) -> alt.Chart:
-    reach = years.filter(pl.col("lower95").is_not_null())
-    band = alt.Chart(reach).mark_area(color=colour, opacity=0.18)
-    drawn: alt.Chart = band.encode(
-        y=alt.Y("lower95", type="quantitative"),
-        y2=alt.Y2("upper95"),
-        detail=alt.Detail("stretch", type="nominal"),
-    )
-    return drawn
+def _reach(years: pl.DataFrame, colour: str, x: alt.X) -> list[alt.Chart]:
+    """Draw the intervals: a band where years are joined, a bar where a year stands alone."""
+    known = years.filter(pl.col("lower95").is_not_null())
+    ends = {"y": alt.Y("lower95", type="quantitative"), "y2": alt.Y2("upper95")}
+    band = alt.Chart(known).mark_area(color=colour, opacity=0.18)
+    bar = alt.Chart(_alone(known)).mark_rule(color=colour, opacity=0.4, strokeWidth=6)
+    return [
+        band.encode(x=x, detail=alt.Detail("stretch", type="nominal"), **ends),
+        bar.encode(x=x, **ends),
+    ]
 
 
-def _other(line: Line, dash: list[int]) -> alt.Chart:
-    drawn: alt.Chart = (
-        alt.Chart(line.years)
-        .mark_line(color=DARK, strokeWidth=3, strokeDash=dash)
-        .encode(detail=alt.Detail("stretch", type="nominal"))
-    )
-    return drawn
+def _alone(years: pl.DataFrame) -> pl.DataFrame:
+    """Give the years that no line joins to another: they need a mark of their own."""
+    return years.filter(pl.len().over("stretch") == 1)
+
+
+def _other(line: Line, dash: list[int], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    joined = alt.Chart(line.years).mark_line(color=DARK, strokeWidth=3, strokeDash=dash)
+    alone = alt.Chart(_alone(line.years)).mark_tick(color=DARK, thickness=3, size=24)
+    detail = alt.Detail("stretch", type="nominal")
+    return [joined.encode(x=x, y=y, detail=detail), alone.encode(x=x, y=y)]
 
 
 def _ours(years: pl.DataFrame, row: dict[str, Any], x: alt.X, y: alt.Y) -> list[alt.Chart]:
@@ -112,9 +116,9 @@ def _ours(years: pl.DataFrame, row: dict[str, Any], x: alt.X, y: alt.Y) -> list[
     colour = mark_colour(row)
     base = alt.Chart(years)
     line = base.mark_line(color=colour, strokeWidth=5)
-    points = base.mark_point(color=colour, filled=True, size=150, opacity=1)
+    points = alt.Chart(years.head(-1)).mark_point(color=colour, filled=True, size=150, opacity=1)
     latest = alt.Chart(years.tail(1)).mark_point(
-        color=colour, filled=True, size=330, opacity=1, shape=SHAPES[row["comparison95"]]
+        color=colour, filled=True, size=420, opacity=1, shape=SHAPES[row["comparison95"]]
     )
     detail = alt.Detail("stretch", type="nominal")
     return [line.encode(x=x, y=y, detail=detail), points.encode(x=x, y=y), latest.encode(x=x, y=y)]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, TypeVar
 
 import altair as alt
 import polars as pl
 
 from charts.theme import COLOURS, DARK, INK
 
+Channel = TypeVar("Channel", bound=alt.FieldChannelMixin)
+
 CHECK = "check first"
 """The word of a figure that looks like recording: drawn dark, never in the colour of worse."""
 
-LIGHTNESS = {"ours": 1.0, "added": 0.9, "marked": 0.75, "": 0.4}
 PLOT = 900
 """Pixels across a wide screen's chart, to judge where names would cover one another."""
 LETTER, LINE = 7.2, 16
@@ -24,53 +26,54 @@ def with_word(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns(word=pl.when(doubtful).then(pl.lit(CHECK)).otherwise("comparison95"))
 
 
-def word_colour() -> alt.Color:
-    """Colour marks by `word`, in the colours of every other chart."""
-    colours = COLOURS | {CHECK: DARK}
-    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
-    return alt.Color("word", type="nominal", scale=scale, legend=None)
+def colour_of_word() -> pl.Expr:
+    """Give the colour of a row by its `word`, the same as in every other chart."""
+    return pl.col("word").replace_strict(COLOURS | {CHECK: DARK})
 
 
-def lightness() -> alt.Opacity:
-    """Draw the area looked at in full, the marked ones nearly so, the rest lightly, by `mark`."""
-    scale = alt.Scale(domain=list(LIGHTNESS), range=list(LIGHTNESS.values()))
-    return alt.Opacity("mark", type="nominal", scale=scale, legend=None)
+def lightness(rest: float, marked: float = 0.8, added: float = 0.9) -> pl.Expr:
+    """Give how strongly to draw a row by its `mark`: the area looked at in full, the rest lightly."""
+    strengths = {"ours": 1.0, "added": added, "marked": marked, "": rest}
+    return pl.col("mark").replace_strict(strengths, return_dtype=pl.Float64)
 
 
-def names(rows: pl.DataFrame, x: alt.X, y: alt.Y, size: int = 13) -> list[alt.Chart]:
-    """Write names on a white edge, so that they can be read over marks.
+def as_given(channel: type[Channel], column: str) -> Channel:
+    """Draw a channel as a column says it: colours, widths, sizes or strengths, without a scale.
 
-    rows: area_name, align, dx and dy (of `apart`) and what the channels x and y read.
+    Altair checks a condition against its schema for 5 ms and more, a column for next to nothing.
     """
-    text = alt.Text("area_name", type="nominal")
-    place = {name: alt.ExprRef(f"datum.{name}") for name in ("align", "dx", "dy")}
-    base = alt.Chart(rows).encode(x=x, y=y, text=text)
-    edge = base.mark_text(stroke="#ffffff", strokeWidth=4, fontWeight=600, fontSize=size, **place)
-    return [edge, base.mark_text(color=INK, fontWeight=600, fontSize=size, **place)]
+    return channel(column, type="nominal", scale=None, legend=None)
 
 
-def apart(rows: pl.DataFrame, towards: str, gap: float) -> pl.DataFrame:
-    """Add align, dx and dy to names so that none leaves the chart or covers another.
+def written(words: pl.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Write words on a white edge, so that they can be read over marks.
 
-    rows: area_name, across (0 left to 1 right) and down (pixels from the top); towards: the side,
-    "left" or "right", to write on where there is room; gap: pixels between a mark and its name.
+    words: words, align, dx and dy (of `apart`) and what the channels x and y read.
+    """
+    place: dict[str, Any] = {name: alt.ExprRef(f"datum.{name}") for name in ("align", "dx", "dy")}
+    base = alt.Chart(words).encode(x=x, y=y, text=alt.Text("words", type="nominal"))
+    edge = base.mark_text(stroke="#ffffff", strokeWidth=4, fontWeight=600, **place)
+    return [edge, base.mark_text(color=INK, fontWeight=600, **place)]
+
+
+def apart(words: pl.DataFrame, towards: str, dx: float, dy: float) -> pl.DataFrame:
+    """Add align, dx and dy so that words neither leave the chart nor cover one another.
+
+    words: words, across (0 left to 1 right) and down (pixels from the top); towards: the side,
+    "left" or "right", to write on where there is room; dx, dy: pixels from a mark to its words.
     """
     taken: list[tuple[float, float, float]] = []
     placed = []
-    for name, across, down in rows.select("area_name", "across", "down").iter_rows():
-        width, at = len(name) * LETTER, across * PLOT
+    for text, across, down in words.select("words", "across", "down").iter_rows():
+        width, at = len(text) * LETTER, across * PLOT
         right = at + width < PLOT if towards == "right" else at < width
-        left, level = (at if right else at - width), down
+        left, level = at if right else at - width, down
         while _covers(taken, left, width, level):
             level -= LINE
         taken.append((left, left + width, level))
-        placed.append(("left" if right else "right", gap if right else -gap, level - down))
-    columns = list(zip(*placed, strict=True)) or [(), (), ()]
-    return rows.with_columns(
-        align=pl.Series(columns[0], dtype=pl.String),
-        dx=pl.Series(columns[1], dtype=pl.Float64),
-        dy=pl.Series(columns[2], dtype=pl.Float64),
-    )
+        placed.append(("left" if right else "right", dx if right else -dx, level - down + dy))
+    schema = {"align": pl.String, "dx": pl.Float64, "dy": pl.Float64}
+    return words.hstack(pl.DataFrame(placed, schema=schema, orient="row"))
 
 
 def _covers(

@@ -8,9 +8,10 @@ from panels.cards import cards
 from panels.figure import take_away
 from panels.figures_table import figures_table
 from panels.needs import largest_needs
+from panels.notes import notes
 from panels.series import series
 from panels.style import lead
-from shell import open_page
+from shell import open_page, the_store
 
 view = open_page("Overview")
 needs = view.needs
@@ -24,4 +25,5 @@ with right:
     series(view, sentences.leading(needs))
 access(view)
 figures_table(view)
+notes(view, the_store())
 take_away(view)

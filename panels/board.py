@@ -93,7 +93,7 @@ def _slide(view: View, slide: Slide) -> None:
     with st.container(key="board-chart"):
         _chart(view, slide)
     _strip(view, slide.row)
-    _text("caveat", slide.caveat)
+    _text("caveat first" if slide.row["check_data"] else "caveat", slide.caveat)
     if slide.note:
         _text("caveat", f"Note: {slide.note}")
 

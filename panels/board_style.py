@@ -9,23 +9,27 @@ STYLE = """<style>
 [data-testid=stExpandSidebarButton], [data-testid=stElementToolbar] {display: none !important}
 .stMainBlockContainer {max-width: none !important; padding: 1.25rem 2.75rem 0 !important;
   min-height: 100vh; display: flex; flex-direction: column}
-.stMainBlockContainer > .stVerticalBlock {flex: 1 1 auto; min-height: 0; gap: .5rem}
-.st-key-board {flex: 1 1 auto; min-height: 0; gap: .5rem}
-.st-key-board-chart {flex: 1 1 auto; min-height: 220px}
+.stMainBlockContainer > .stVerticalBlock, [data-testid=stLayoutWrapper]:has(> .st-key-board),
+.st-key-board, [data-testid=stLayoutWrapper]:has(> .st-key-board-chart), .st-key-board-chart
+  {flex: 1 1 auto; min-height: 0; gap: .5rem}
+.st-key-board-chart .stElementContainer {flex: 1 1 auto; min-height: 200px; height: 0}
 .board-title {font-size: 3.25rem !important; line-height: 1.15 !important; max-width: 62rem}
 .board-headline {font-size: 2.3rem !important; line-height: 1.2 !important; padding: 0 !important}
-.board-under, .board-list {font-size: 1.5rem; margin: 0}
-.board-list {padding-left: 2rem; line-height: 1.6}
-.board-caveat {font-size: 1.15rem; margin: 0}
+.board-under, .board-list {font-size: 1.6rem; margin: 0}
+.board-list {padding-left: 2rem; line-height: 1.6; margin: .5rem 0 1rem}
+.board-caveat {font-size: 1.15rem; margin: 0} .board-caveat.first {font-weight: 600}
 .board-strip, .board-foot, .board-sample {font-size: 1.15rem; margin: 0; color: #505a5f}
 .st-key-board-foot {border-top: 1px solid #d8dcde; padding: .5rem 0 .75rem; background: #fff}
-.st-key-board-foot button, .st-key-board-foot button p, .st-key-board button p
+.st-key-board-foot button *, .st-key-board button *, [data-testid=stPopoverBody] *
   {font-size: 1.15rem !important}
 .st-key-board-previous button, .st-key-board-next button {min-height: 3rem; min-width: 8.5rem}
 @media (max-width: 640px) {
   .stMainBlockContainer {padding: 1rem 1rem 0 !important}
   .board-title {font-size: 2.25rem !important} .board-headline {font-size: 1.6rem !important}
   .board-under, .board-list {font-size: 1.2rem}
+  .st-key-board-previous button, .st-key-board-next button {min-width: 7.25rem}
+  .st-key-board-foot kbd {display: none}
+  .st-key-board-leave {flex-basis: 100% !important; order: 1}
 }
 </style>"""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
+from textwrap import shorten
 
 import polars as pl
 import streamlit as st
@@ -18,6 +19,8 @@ from view import View
 HEADLINES = ("health_assessment", "immunisations", "dental_check", "sdq_concern")
 COVERAGE = {"sdq_concern": "sdq_received"}
 """A score is never shown without the share of children it was received for."""
+IN_A_CARD = 120
+"""Characters of a note that a card has room for; the table beneath has the whole."""
 
 
 def cards(view: View) -> None:
@@ -47,6 +50,8 @@ def card(view: View, indicator: str) -> None:
     notes += ["Check the data first"] if row["check_data"] else []
     for note in notes:
         st.caption(note)
+    if noted := shorten(sentences.noted(row), IN_A_CARD, placeholder=" …"):
+        st.html(f'<p class="where">Note: {escape(noted)}</p>')
 
 
 def _large(row: sentences.Row) -> str:

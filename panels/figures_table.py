@@ -35,7 +35,7 @@ def figures_table(view: View) -> None:
         "Rank (interval)": sentences.rank,
         "Trend": sentences.trend,
         "Missing out (interval)": sentences.missing_out,
-        "Note": sentences.note,
+        "Note": _note,
     }
     table(
         list(columns),
@@ -48,3 +48,8 @@ def figures_table(view: View) -> None:
 
 def _comparison(row: Row) -> str:
     return SHORTHAND[row["status"]] if row["status"] != "ok" else sentences.comparison(row)
+
+
+def _note(row: Row) -> str:
+    """Give what to know before using a figure, and after it what people have noted."""
+    return " ".join(part for part in (sentences.note(row), sentences.noted(row)) if part)

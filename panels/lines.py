@@ -7,56 +7,128 @@ import polars as pl
 import areas
 import reading
 import sentences
-from indicators import catalogue
+from indicators import Indicator
 from observations import SHORTHAND
 from stats.benchmarks import with_benchmark
 from view import View
 
 OTHERS = 3
 NEIGHBOURS = "Neighbours' median"
-YEAR = pl.col("period_end").dt.year().cast(pl.Int64).alias("year")
-SCHEMA = {
+SCHEMA: dict[str, type[pl.DataType]] = {
     "indicator": pl.String,
+    "title": pl.String,
+    "unit": pl.String,
     "name": pl.String,
     "ours": pl.Boolean,
-    "year": pl.Int64,
+    "period_end": pl.Date,
     "value": pl.Float64,
     "lower95": pl.Float64,
     "upper95": pl.Float64,
     "shown": pl.String,
 }
+YEARLY = pl.col("source") == reading.YEARLY
 
 
-def lines(view: View, *, others: int = OTHERS) -> pl.DataFrame:
-    """Give a row an indicator, line and year, in the columns of SCHEMA: ours first, then others.
+def lines(view: View, indicators: list[str]) -> pl.DataFrame:
+    """Give a row an indicator, line and year in the columns of SCHEMA, ours first, then the others.
 
-    The others are what is compared with, England, the region and the neighbours' median, as many of
-    them as there are and are asked for. Years in which the area did not exist have no row.
+    The others are what is compared with, England, the region and the neighbours' median, in that
+    order. Years in which the area did not exist have no row.
     """
-    chosen = sentences.HEADINGS.get(view.against.partition(":")[0], view.benchmark)
-    ours = _filled(our_years(view), view.area_name, ours=True)
-    beside = [_benchmark(view, chosen), *_areas(view), _neighbours(view)]
-    known = [frame for frame in beside if frame["value"].is_not_null().any()]
-    names = list(dict.fromkeys(frame["name"][0] for frame in known))[:others]
-    first = {name: next(f for f in known if f["name"][0] == name) for name in names}
-    return pl.concat([ours, *(first[name] for name in names if name != view.area_name)])
+    wanted = pl.col("indicator").is_in(indicators) & YEARLY
+    ours = _line(_existing(view, view.ours.filter(wanted)), view.area_name, ours=True)
+    figures = view.figures.filter(wanted)
+    places = _places(view)
+    beside = [
+        *_chosen(view, wanted, [*places.values(), view.area_name]),
+        *(_line(figures.filter(area=code), name) for code, name in places.items()),
+        _line(_neighbours(view, figures), NEIGHBOURS),
+    ]
+    known = [line for line in beside if line["value"].count()]
+    others = pl.concat(known or [ours.clear()]).unique(
+        ["indicator", "name", "period_end"], keep="first", maintain_order=True
+    )
+    return pl.concat([ours, others]).sort("indicator", maintain_order=True)
 
 
-def our_years(view: View) -> pl.DataFrame:
-    """Give the area's yearly figures of the years in which it existed, by indicator and year."""
+def of_one(every: pl.DataFrame, one: Indicator, others: int = OTHERS) -> pl.DataFrame:
+    """Give one indicator's lines as charts.years takes them, with as many others as are asked for."""
+    rows = every.filter(indicator=one.id)
+    told = rows.filter(~pl.col("ours") & pl.col("value").is_not_null())
+    names = told["name"].unique(maintain_order=True).to_list()[:others]
+    kept = rows.filter(pl.col("ours") | pl.col("name").is_in(names)).sort(
+        pl.col("ours").not_(), maintain_order=True
+    )
+    year = pl.col("period_end").dt.year().cast(pl.Int64)
+    return kept.with_columns(year=year).with_columns(stretch=_stretch(one))
+
+
+def _stretch(one: Indicator) -> pl.Expr:
+    """Number what may be joined by a line: a new number after each gap and at each break."""
+    anew = [b.period_end.year for b in one.breaks]
+    anew += [b.period_end.year + 1 for b in one.breaks if b.effect == "exceptional year"]
+    shown = pl.col("value").is_not_null()
+    gap = (pl.col("year").diff() > 1) | ~shown | ~shown.shift(1)
+    apart = gap.fill_null(False) | pl.col("year").is_in(anew)
+    return apart.cum_sum().over("name").cast(pl.Int64)
+
+
+def breaks_of(one: Indicator, drawn: pl.DataFrame) -> pl.DataFrame:
+    """Give an indicator's breaks within the years drawn: year and reason."""
+    found = [(b.period_end.year, b.reason.partition(" (")[0].partition(";")[0]) for b in one.breaks]
+    rows = pl.DataFrame(found, schema={"year": pl.Int64, "reason": pl.String}, orient="row")
+    return rows.filter(pl.col("year").is_in(drawn["year"].unique().to_list()))
+
+
+def _existing(view: View, rows: pl.DataFrame) -> pl.DataFrame:
     area = view.holding.areas.row(by_predicate=pl.col("area") == view.area, named=True)
     end = pl.col("period_end")
-    existed = end.is_between(area["opened"] or pl.lit(end.min()), area["closed"] or end.max())
-    return view.ours.filter((pl.col("source") == reading.YEARLY) & existed).sort("indicator", end)
+    begun = end >= area["opened"] if area["opened"] else pl.lit(True)
+    lasting = end <= area["closed"] if area["closed"] else pl.lit(True)
+    return rows.filter(pl.col("value").is_not_null() | (begun & lasting))
 
 
-def _filled(rows: pl.DataFrame, name: str, *, ours: bool = False) -> pl.DataFrame:
-    shorthand = pl.col("status").replace_strict(SHORTHAND, default="")
-    limits = ["lower95", "upper95"] if ours else []
-    return rows.with_columns(
-        YEAR,
-        name=pl.lit(name),
-        ours=pl.lit(ours),
-        shown=shorthand if ours else pl.lit(""),
-        **{limit: pl.col(limit) if limits else pl.lit(None) for limit in ("lower95", "upper95")},
-    ).select(pl.col(column).cast(kind) for column, kind in SCHEMA.items())
+def _chosen(view: View, wanted: pl.Expr, drawn: list[str]) -> list[pl.DataFrame]:
+    """Give the line of what is compared with, where it is not one of those that are drawn anyhow."""
+    name = sentences.HEADINGS.get(view.against.partition(":")[0], view.benchmark)
+    rows = view.ours.filter(wanted).with_columns(value="benchmark_value")
+    return [] if name in drawn else [_line(rows, name)]
+
+
+def _line(rows: pl.DataFrame, name: str, *, ours: bool = False) -> pl.DataFrame:
+    limits = {one: pl.col(one) if ours else pl.lit(None) for one in ("lower95", "upper95")}
+    shown = pl.col("status").replace_strict(SHORTHAND, default="") if ours else pl.lit("")
+    filled = rows.with_columns(name=pl.lit(name), ours=pl.lit(ours), shown=shown, **limits)
+    columns = (pl.col(column).cast(kind) for column, kind in SCHEMA.items())
+    return filled.select(columns).sort("indicator", "period_end")
+
+
+def _places(view: View) -> dict[str, str]:
+    """Give England's and the region's codes and names, as far as they are not the area itself."""
+    region = view.ours["region"].drop_nulls()
+    codes = [areas.ENGLAND, *region[:1]]
+    names = view.holding.areas.filter(pl.col("area").is_in(codes)).select("area", "area_name")
+    known = dict(names.iter_rows())
+    return {code: known[code] for code in codes if code != view.area and code in known}
+
+
+def _neighbours(view: View, figures: pl.DataFrame) -> pl.DataFrame:
+    """Give the area's rows with its neighbours' median as the value; only those few are worked on."""
+    near = view.holding.neighbours.filter(area=view.area)
+    few = figures.filter(pl.col("area").is_in([view.area, *near["neighbour"]]))
+    found = with_benchmark(few, "neighbours-median", view.holding.members, near)
+    return found.filter(area=view.area).with_columns(value="benchmark_value")
+
+
+def line_numbers(drawn: pl.DataFrame) -> pl.DataFrame:
+    """Give lines in words: who, year, indicator, value, unit, interval, why not shown."""
+    return drawn.select(
+        pl.col("name").alias("Area"),
+        pl.col("period_end").alias("Year ending"),
+        pl.col("title").alias("Indicator"),
+        pl.col("value").alias("Value"),
+        pl.col("unit").alias("Unit"),
+        pl.col("lower95").alias("95% interval from"),
+        pl.col("upper95").alias("95% interval to"),
+        pl.col("shown").alias("Not shown"),
+    )

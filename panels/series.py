@@ -1,52 +1,59 @@
-"""One indicator of one area through the years, beside its benchmark."""
+"""One indicator of one area through the years, beside what it is compared with."""
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
-from itertools import pairwise
 
 import polars as pl
 import streamlit as st
 
 import formats
 import sentences
-from charts.trend import trend
-from indicators import catalogue
+from charts.years import Look, years
+from indicators import Indicator, catalogue
 from panels.figure import Figure, draw
-from panels.numbers import council_numbers
+from panels.lines import OTHERS, breaks_of, line_numbers, lines, of_one
 from view import View
 
 
-def series(view: View, indicator: str) -> None:
-    """Draw an indicator's years for the chosen area, with a gap at every break in the series."""
+def series(
+    view: View,
+    indicator: str,
+    every: pl.DataFrame | None = None,
+    *,
+    height: int = 240,
+    others: int = OTHERS,
+) -> None:
+    """Draw an indicator's years for the chosen area, with a gap at every break in the series.
+
+    every: the lines of several indicators where they are at hand; otherwise this one's are made.
+    """
     found = catalogue()[indicator]
-    rows = view.ours.filter(pl.col("indicator") == indicator).sort("period_end")
-    shown = rows.filter(pl.col("value").is_not_null())
-    if shown.is_empty():
+    drawn = of_one(lines(view, [indicator]) if every is None else every, found, others)
+    if not has_values(drawn):
+        st.write(f"{found.short}: no year's figure of {view.area_name} is published.")
         return
-    drawn = shown.with_columns(
-        period=pl.col("period_end").map_elements(formats.year, return_dtype=pl.String),
-        series=_series(shown["period_end"].to_list(), indicator),
-    )
-    last = shown.row(-1, named=True)
-    headline = f"{found.short}: {sentences.trend(last).lower() or 'through the years'}"
-    years = f"{formats.year(rows['period_end'][0])} to {formats.year(rows['period_end'][-1])}"
-    subtitle = f"{found.title}, {view.area_name}, {years}; band: 95% interval"
-    chart = trend(drawn, view.area_name, view.benchmark, found.unit)
-    numbers = partial(council_numbers, rows)
-    draw(view, Figure(f"series-{indicator}", headline, subtitle, chart, numbers))
-    for one in found.breaks:
-        if rows["period_end"][0] <= one.period_end <= rows["period_end"][-1]:
-            st.caption(f"{formats.year(one.period_end)}: {one.reason}; not joined to other years.")
+    figure = year_figure(view, found, drawn, Look(found.unit, found.decimals, height))
+    draw(view, figure)
+    hidden = drawn.filter(pl.col("ours") & pl.col("value").is_null())
+    if hidden["shown"].is_in(["[c]"]).any():
+        st.caption("[c] not published, to protect small numbers.")
 
 
-def _series(ends: list[date], indicator: str) -> pl.Series:
-    """Number the stretches that may be joined by a line: a new number at each break or gap."""
-    effects = {one.period_end: one.effect for one in catalogue()[indicator].breaks}
-    numbers = [0]
-    for before, end in pairwise(ends):
-        gap = end.year - before.year > 1
-        apart = gap or end in effects or effects.get(before) == "exceptional year"
-        numbers.append(numbers[-1] + apart)
-    return pl.Series(numbers)
+def has_values(drawn: pl.DataFrame) -> bool:
+    """Say whether our own line has a point."""
+    return bool(drawn.filter("ours")["value"].count())
+
+
+def year_figure(
+    view: View, found: Indicator, drawn: pl.DataFrame, look: Look, key: str = "series"
+) -> Figure:
+    """Make the figure of one indicator's lines, with what the trend test says as its headline."""
+    chart = years(drawn, breaks_of(found, drawn), look)
+    row = view.row(found.id)
+    headline = sentences.years_headline(row) if row else f"{found.short} through the years"
+    ends = drawn["period_end"]
+    span = f"{formats.year(ends.min())} to {formats.year(ends.max())}"  # type: ignore[arg-type]
+    band = "; band: 95% interval" if drawn["lower95"].count() else ""
+    subtitle = f"{found.title}, {view.area_name}, years ending March, {span}{band}"
+    return Figure(f"{key}-{found.id}", headline, subtitle, chart, partial(line_numbers, drawn))

@@ -127,3 +127,21 @@ from sentences.phrases import (
 from sentences.phrases import (
     value as value,
 )
+from sentences.questions import (
+    questions as questions,
+)
+from sentences.trends import (
+    since_last as since_last,
+)
+from sentences.trends import (
+    tested as tested,
+)
+from sentences.trends import (
+    through_the_years as through_the_years,
+)
+from sentences.trends import (
+    towards as towards,
+)
+from sentences.trends import (
+    years_headline as years_headline,
+)

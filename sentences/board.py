@@ -145,7 +145,7 @@ def _cautions(row: Row, coverage: Row | None, since: date | None) -> Iterator[st
         yield "Band: 95% interval."
     for one in of(row).breaks:
         if since and since <= one.period_end <= row["period_end"]:
-            yield f"{formats.year(one.period_end)} is not joined: {inside_sentence(one.reason)}."
+            yield f"{formats.year(one.period_end)} is not joined: {one.reason}."
 
 
 def _worse_for(row: Row) -> str:
@@ -157,8 +157,14 @@ def _worse_for(row: Row) -> str:
 
 def board_without_need(rows: list[Row]) -> str:
     """Say in at most MOST_WORDS words that no need stands out, or why nothing can be said."""
+    compared = any(row["comparison95"] != "not compared" for row in rows)
+    if not compared and any(row["status"] == "confidential" for row in rows):
+        return _brief(f"Too few looked-after children in {rows[0]['area_name']} to compare figures.")
     if rows and rows[0]["level"] == "england":
         return "England is what councils are compared with, so no need stands out."
-    said = nothing_stands_out(rows)
+    return _brief(nothing_stands_out(rows))
+
+
+def _brief(said: str) -> str:
     fits = len(said.split()) <= MOST_WORDS
-    return said if fits else "No unmet need stands out here."
+    return said if fits else "No unmet need can be said to stand out here."

@@ -21,6 +21,8 @@ VARYING = {
     "neighbours-pooled": "its own statistical neighbours pooled",
 }
 """Benchmarks that differ from council to council."""
+ENOUGH = 20
+"""Councils from which on one in twenty is a number worth saying."""
 
 
 def beside_what(against: str, benchmark: str) -> str:
@@ -91,21 +93,20 @@ def _with_value(row: Row, before: str, after: str = "") -> str:
     return name + said
 
 
-def in_funnel(row: Row | None, name: str, outside: int, councils: int) -> str:
+def in_funnel(row: Row | None, name: str, outside: int, councils: int, hidden: int) -> str:
     """Say where one council lies in the funnel, and how many lie outside it.
 
     row: the council's figure compared with the funnel's own benchmark, None where it is not in it;
-    outside: councils beyond the 95% limits. Of councils that do not differ, one in twenty would lie
-    there (Spiegelhalter 2005).
+    outside: councils beyond the 95% limits; hidden: councils without a figure. Of councils that do
+    not differ, one in twenty would lie there (Spiegelhalter 2005): said only where few are hidden,
+    because what is hidden is not hidden by chance.
     """
-    chance = formats.number(councils / 20)
-    them = (
-        f"Of {councils} councils, {outside} lie outside the 95% limits; by chance alone it would be "
-        f"about {chance}."
-    )
+    them = f"Of {councils} council{'' if councils == 1 else 's'}, {outside} outside the 95% limits"
+    if councils >= ENOUGH and hidden <= councils / 20:
+        them += f"; by chance alone it would be about {formats.number(councils / 20)}"
     if row is None or row["comparison95"] == "not compared":
-        return them
-    return f"{name} ({value(row)}) lies {_where(row)}. {them}"
+        return f"{them}."
+    return f"{name} ({value(row)}) lies {_where(row)}. {them}."
 
 
 def _where(row: Row) -> str:

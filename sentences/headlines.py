@@ -139,7 +139,7 @@ def life(area: Row, successors: list[str], predecessors: list[str], end: date) -
     if closed and closed < end:
         into = f" and became {formats.listed(successors)}" if successors else ""
         return f"{name} ended on {formats.day(closed)}{into}: choose an earlier year to see its figures."
-    if opened and opened > end and area["level"] == "icb":
+    if opened and opened > end and area.get("level") == "icb":
         return f"{name} began on {formats.day(opened)}: figures of before are of the councils it began with."
     if opened and opened > end:
         out = f" out of {formats.listed(predecessors)}" if predecessors else ""

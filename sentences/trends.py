@@ -115,3 +115,8 @@ def _no_change(row: Row) -> str:
     if any(one.period_end == row["period_end"] for one in _met(row)):
         return f"No change since {formats.year(before)} is given, because the series begins anew."
     return f"No change since {formats.year(before)} is given: that year has no figure to compare with."
+
+
+def years_headline(row: Row) -> str:
+    """Head a chart of years with the test's answer: Dental checks: no clear change over five years."""
+    return f"{of(row).short}: {tested(row) or 'a trend cannot be calculated'}"

@@ -4,23 +4,13 @@ Source of every benchmark: methods, "Comparison with a benchmark b"; England inc
 itself. Words: contracts, `benchmark`.
 """
 
-import re
-from dataclasses import dataclass
-
 import polars as pl
 
+from stats.benchmark_words import BENCHMARKS as BENCHMARKS
+from stats.benchmark_words import Benchmark as Benchmark
+from stats.benchmark_words import parse as parse
 from stats.pooling import TOTALS, counted, members_at, pool, pooled_value
 from stats.series import GROUP, IS_COUNCIL, JUDGED, in_groups
-
-BENCHMARKS = [
-    "england",
-    "region",
-    "neighbours-mean",
-    "neighbours-median",
-    "neighbours-pooled",
-    "icb",
-    "best-quartile",
-]
 
 # Why a cell has no value, as a reason for not comparing it; other statuses are "not published".
 UNVALUED = {
@@ -32,30 +22,6 @@ UNVALUED = {
 }
 
 MEDIANS = pl.col("kind") == "days"
-
-
-@dataclass(frozen=True)
-class Benchmark:
-    """A benchmark asked for: its word in the frames, and the target's number or group's code."""
-
-    word: str
-    target: float | None = None
-    group: str | None = None
-
-
-def parse(against: str) -> Benchmark:
-    """The benchmark that `against` names: a word of BENCHMARKS, `target:90` or `group:NAME`.
-
-    Raises ValueError, saying what can be asked for, on anything else.
-    """
-    if against in BENCHMARKS:
-        return Benchmark(against)
-    if re.fullmatch(r"group:.*\S.*", against):
-        return Benchmark("group", group=against)
-    if number := re.fullmatch(r"target:(\d+(?:\.\d+)?)", against):
-        return Benchmark("target", target=float(number[1]))
-    known = ", ".join(BENCHMARKS)
-    raise ValueError(f"Unknown benchmark {against!r}: use {known}, target:NUMBER or group:NAME.")
 
 
 ADDED = ["benchmark", "benchmark_value", "compared_with", "not_compared"]

@@ -12,6 +12,8 @@ from tests.browser import chromium as chromium
 from tests.browser import dashboard_at
 from tests.browser import noticed as noticed
 from tests.browser import page as page
+from tests.filled_stores import published_store as published_store
+from tests.filled_stores import sample_store as sample_store
 from tests.postgresql import NoPostgreSQLError, fresh_database, throwaway_server
 
 

@@ -85,5 +85,6 @@ def test_the_last_digit_does_not_hang_on_the_order_of_the_rows(against: str) -> 
 @pytest.mark.parametrize("against", EVERY)
 def test_empty_tables_get_the_columns(against: str) -> None:
     found = with_benchmark(figures(), against, members(), neighbours())
-    assert found.columns[-3:] == ["benchmark", "benchmark_value", "not_compared"]
+    added = ["benchmark", "benchmark_value", "compared_with", "not_compared"]
+    assert found.columns[-4:] == added
     assert found.height == 0

@@ -114,6 +114,15 @@ def test_the_sample_does_not_go_in_twice(engine: Engine) -> None:
         loading.load_sample(engine)
 
 
+def test_a_sample_that_cannot_be_read_whole_leaves_the_store_empty(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "SAMPLE_FILES", ("nhs_mhsds.csv", "missing.csv"))
+    with pytest.raises(FileRefused):
+        loading.load_sample(engine)
+    assert store.read_loads(engine).is_empty()
+
+
 def test_a_real_dfe_file_takes_the_sample_out_and_says_so(engine: Engine) -> None:
     loading.load_sample(engine)
     assert loading.load_file(engine, REAL).notes == ("The invented sample was taken out.",)

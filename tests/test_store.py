@@ -30,7 +30,9 @@ def outcomes(rows: Sequence[str]) -> Loaded:
 
 
 def save(engine: Engine, *rows: str, sample: bool = False) -> int:
-    return store.save(engine, "outcomes.csv", "f00d", outcomes(rows), by="Ada", sample=sample)
+    if sample:
+        return store.save_sample(engine, [("outcomes.csv", "f00d", outcomes(rows))])[0]
+    return store.save(engine, "outcomes.csv", "f00d", outcomes(rows), by="Ada")
 
 
 def counts(engine: Engine) -> list[tuple[object, ...]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import polars as pl
 import pytest
@@ -16,7 +16,6 @@ from sqlalchemy.engine import Engine
 
 import areas
 import store
-import store_opening
 from loaded import Loaded
 from loaders import dfe_outcomes
 from loaders.source_file import SourceFile
@@ -76,14 +75,6 @@ def started(script: str, *arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-c", script, *arguments], cwd=ROOT, env=environment)
 
 
-def open_refused(url: str) -> str:
-    with pytest.raises(store.StoreError) as caught:
-        store.open_store(url)
-    said = str(caught.value)
-    assert "\n" not in said
-    return said
-
-
 def _delete_and_err(engine: Engine) -> None:
     with store.writing(engine) as connection:
         connection.execute(observations_table.delete())
@@ -134,16 +125,15 @@ def test_two_processes_that_load_at_once_both_end_well(engine_url: str) -> None:
     engine.dispose()
 
 
-def test_a_new_file_that_another_process_is_opening_is_waited_for() -> None:
-    said = iter(["database is locked", "database is locked", ""])
-
-    class Connection:
-        def execute(self, _: str) -> None:
-            if fault := next(said):
-                raise sqlite3.OperationalError(fault)
-
-    store_opening._write_ahead(Connection())
-    assert next(said, "asked three times") == "asked three times"
+def test_a_second_writer_waits_for_the_first(engine: Engine) -> None:
+    second = Thread(target=store.save_group, args=(engine, "Our patch", ["306"]))
+    with store.writing(engine) as connection:
+        connection.execute(sa.select(observations_table))
+        second.start()
+        second.join(0.3)
+        assert second.is_alive()
+    second.join(10)
+    assert store.read_groups(engine)["area"].to_list() == ["306"]
 
 
 def test_a_reader_sees_the_old_figures_until_a_load_is_whole(engine: Engine) -> None:
@@ -173,72 +163,3 @@ def test_a_full_disk_is_said_in_one_sentence_and_changes_nothing(store_of_its_ow
         save(engine, many)
     assert numerators(engine) == {"306": 203}
     engine.dispose()
-
-
-# Addresses
-
-
-@pytest.mark.parametrize(
-    "url", ["banana", "mysql://host/store", "duckdb:///store", "postgresql://host:port/store"]
-)
-def test_what_is_no_address_of_a_store_is_refused_without_being_repeated(url: str) -> None:
-    assert open_refused(url) == (
-        "DATABASE_URL is not the address of a store: give it as sqlite:///FILE or "
-        "postgresql://USER@HOST/DATABASE."
-    )
-
-
-def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "notes.txt"
-    path.write_text("notes of a meeting " * 100)
-    assert "cannot be written (file is not a database)" in open_refused(f"sqlite:///{path}")
-    assert path.read_text() == "notes of a meeting " * 100
-
-
-def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    said = open_refused(f"sqlite:///{tmp_path / 'gone' / 'store.sqlite'}")
-    assert "unable to open database file" in said
-
-
-def test_a_server_that_does_not_answer_is_refused_without_its_password() -> None:
-    said = open_refused("postgresql://ada:secret@127.0.0.1:1/store")
-    assert "Connection refused" in said
-    assert "secret" not in said
-
-
-def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "other.sqlite"
-    other = sqlite3.connect(path)
-    other.execute("CREATE TABLE areas (postcode TEXT)")
-    other.close()
-    assert "has a table areas of another program or version" in open_refused(f"sqlite:///{path}")
-    other = sqlite3.connect(path)
-    tables = other.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    other.close()
-    assert tables == [("areas",)]
-
-
-def test_a_store_that_has_gone_is_said_in_one_sentence_by_a_reader(engine_url: str) -> None:
-    engine = store.open_store(engine_url)
-    with engine.begin() as connection:
-        connection.execute(sa.text("DROP TABLE settings"))
-    with pytest.raises(store.StoreError, match="cannot be read"):
-        store.revision(engine)
-    engine.dispose()
-
-
-def test_a_store_without_an_address_is_a_file_beside_the_code(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    awkward = tmp_path / "100% of #1?" / "store.sqlite"
-    awkward.parent.mkdir()
-    monkeypatch.delenv("DATABASE_URL")
-    monkeypatch.setattr(store_opening, "FILE", awkward)
-    assert not store.exists()
-    store.open_store().dispose()
-    assert awkward.exists()
-    assert store.exists()
-
-
-def test_an_address_that_is_set_is_a_store_that_exists() -> None:
-    assert store.exists()

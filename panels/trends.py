@@ -1,0 +1,68 @@
+"""The Trends page's pieces: one indicator through the years at large, and all of them in small."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from html import escape
+
+import polars as pl
+import streamlit as st
+
+import formats
+import sentences
+from charts.years import Look
+from indicators import Indicator, catalogue
+from panels.figure import draw_small
+from panels.lines import line_numbers, lines, of_one
+from panels.series import has_values, series, year_figure
+from panels.style import lead, where
+from view import View
+
+WHOLE = (0.0, 100.0)
+"""The scale of every small chart of percents, so that one can be held against another."""
+
+
+def trends(view: View) -> None:
+    """Draw the chosen indicator's years at large with the sentence above, then all in small."""
+    shown = [one for one in catalogue().values() if one.population == "looked-after children"]
+    every = lines(view, [one.id for one in shown])
+    row = view.row(view.indicator)
+    if row is None:
+        lead(f"{catalogue()[view.indicator].title}: no figure is loaded for this year.", "similar")
+    else:
+        lead(sentences.through_the_years(row), sentences.towards(row))
+    series(view, view.indicator, every, height=340)
+    _small_multiples(view, shown, every)
+
+
+def _small_multiples(view: View, shown: list[Indicator], every: pl.DataFrame) -> None:
+    drawn = {one.id: of_one(every, one, others=1) for one in shown}
+    st.subheader("All indicators, on one scale")
+    others = every.filter(~pl.col("ours"))["name"]
+    beside = f", dashed: {others[0]}" if others.len() else ""
+    where(f"Blue: {view.area_name}{beside}. All percents on a scale of 0 to 100%")
+    grid = st.grid(3, min_column_width=260, gap="small")
+    for one in shown:
+        if has_values(drawn[one.id]):
+            with grid.cell():
+                _small(view, one, drawn[one.id])
+    empty = [one.short for one in shown if not has_values(drawn[one.id])]
+    if empty:
+        names = formats.listed([sentences.inside_sentence(name) for name in empty])
+        st.caption(f"No year's figure is published for {names}.")
+
+
+def _small(view: View, one: Indicator, drawn: pl.DataFrame) -> None:
+    row = view.row(one.id)
+    said = sentences.trend(row) if row else ""
+    own = "" if one.unit == "%" else " (own scale)"
+    st.html(
+        f'<p class="words">{escape(one.short)}{own}</p><p class="where">{escape(said) or "&nbsp;"}</p>'
+    )
+    # the area is named above all charts; each one's label is the figure alone
+    name = pl.when("ours").then(pl.lit("")).otherwise("name")
+    scale = WHOLE if one.unit == "%" else None
+    look = Look(one.unit, one.decimals, height=120, size=12, scale=scale)
+    figure = year_figure(view, one, drawn.with_columns(name=name), look, "small")
+    draw_small(view, replace(figure, numbers=partial(line_numbers, drawn)))
