@@ -25,7 +25,7 @@ ICON = Path(__file__).with_name("static") / "icon.png"
 
 MENU: dict[str, dict[str, str]] = {
     "": {"overview": "Overview", "unmet_need": "Unmet need", "board_view": "Board view"},
-    "Compare": {"compare_areas": "Compare areas", "trends": "Trends"},
+    "Compare": {"compare_areas": "Compare areas", "trends": "Trends", "peers": "Peers"},
     "Data": {"data": "Data", "about": "About the figures"},
 }
 """The menu along the top: sections, then pages by file and title."""

@@ -39,7 +39,6 @@ from store_tables import (
     settings_table,
 )
 
-
 Brought = tuple[str, str, Loaded]
 """A file's name, its sha256, and what a loader read in it."""
 

@@ -21,10 +21,9 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import sqlalchemy as sa
-import sqlalchemy.dialects.sqlite  # noqa: F401  else the first engine of either side pays for it
+import sqlalchemy.dialects.sqlite  # otherwise each side's first engine would import it
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import indicators
 import loading
@@ -33,6 +32,7 @@ import store
 from benchmarks.timing import machine, print_table, spread, timed
 from loaders.source_file import SourceFile
 
+ROOT = Path(__file__).parents[1]
 PUBLISHED = ROOT.parent / "shared/data/dfe/la_conviction_health_outcome_cla_2025.csv"
 SAMPLE = ROOT / "sample_data/la_conviction_health_outcome_cla.csv"
 RUNS = 9
@@ -85,7 +85,7 @@ def _columns(rows: pd.DataFrame) -> pd.DataFrame:
     value = rate.mask(mean, count)
     symbol = rows["count"].str.lower().map(observations.SYMBOLS)
     rest = np.select([base == 0, value.notna()], ["not_applicable", "ok"], "unavailable")
-    status = symbol.where(symbol.notna(), rest)
+    status = symbol.fillna(pd.Series(rest, rows.index))
     return pd.DataFrame(
         {
             "indicator": rows["indicator"],

@@ -20,6 +20,8 @@ FOOT = 0.05
 """As much of the highest bar is left free below the bars, for the diamonds of those marked."""
 ENOUGH_TO_NAME_QUARTERS = 20
 QUARTERS = {1: "Best quarter", 2: "Second", 3: "Third", 4: "Last quarter"}
+QUARTERS_HIGH = 38
+"""Pixels that their names take."""
 FEWEST = 12
 """Places across at least, so that one council alone is not as broad as the screen."""
 
@@ -164,7 +166,7 @@ def _names(rows: pl.DataFrame, top: float) -> pl.DataFrame:
         down=HEIGHT * (1 - (1 - HEAD) * reach / top),
     )
     side = "left" if _rising(rows) else "right"
-    return apart(named, side, 0, -9).select(*WORDS)
+    return apart(named, side, 0, -9, top=QUARTERS_HIGH).select(*WORDS)
 
 
 def _diamonds(rows: pl.DataFrame, top: float) -> list[alt.Chart]:

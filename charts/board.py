@@ -18,7 +18,7 @@ LETTER = 10.5
 """Pixels that a letter of that size takes, on average and generously."""
 WIDE = "width > 640"
 """Where lines are named to their right; on a phone they are named above and below themselves."""
-APART = 0.1
+APART = 0.12
 """The share of the axis that two names need between them."""
 DASHES = ([7, 5], [2, 4], [9, 4, 2, 4])
 """Of the benchmark first, then of the others: each line has a dash of its own."""
@@ -26,7 +26,7 @@ DASHES = ([7, 5], [2, 4], [9, 4, 2, 4])
 
 @dataclass(frozen=True)
 class Line:
-    """A line beside the area's: its name with its latest figure, and its years (period, value, stretch)."""
+    """A line beside the area's: its name with its latest figure; years: period, value, stretch."""
 
     name: str
     years: pl.DataFrame
@@ -47,7 +47,11 @@ def board_trend(
     y = alt.Y("value", type="quantitative", title=None, scale=alt.Scale(domain=domain, nice=False))
     layers = [
         *_reach(years, mark_colour(row), x),
-        *(part for line, dash in zip(lines, DASHES, strict=False) for part in _other(line, dash, x, y)),
+        *(
+            part
+            for line, dash in zip(lines, DASHES, strict=False)
+            for part in _other(line, dash, x, y)
+        ),
         *_ours(years, row, x, y.axis(_axis(domain, unit))),
         *_names(named, domain, x, y),
     ]

@@ -8,7 +8,7 @@ import altair as alt
 import polars as pl
 
 from charts.marks import apart, as_given, colour_of_word, lightness, with_word, written
-from charts.theme import DARK, INK, Drawing, shape, themed
+from charts.theme import DARK, INK, WHITE, Drawing, shape, themed
 
 HEIGHT = 350
 ROUND = [1, 2, 5, 10, 20, 50, 100, 200, 400, 800, 1200, 1600, 2000, 3000, 5000, 10000, 20000, 50000]
@@ -78,7 +78,7 @@ def _points(rows: pl.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
         n="denominator",
         colour=colour_of_word(),
         light=lightness(0.65),
-        ring=pl.when(ringed).then(pl.lit(INK)).otherwise(pl.lit("#ffffff")),
+        ring=pl.when(ringed).then(pl.lit(INK)).otherwise(pl.lit(WHITE)),
         width=pl.when(ringed).then(1.8).otherwise(0.4),
         size=pl.when(pl.col("mark") == "ours").then(170).otherwise(45),
     )
@@ -113,9 +113,9 @@ WORDS = {
 
 
 def _said(limits: pl.DataFrame, benchmark: str, low: float, high: float) -> pl.DataFrame:
-    """Place the words of the benchmark at the right end, those of the limits where they part."""
+    """Place the words of the benchmark at the left, those of the limits where they part."""
     last, apart_by = limits.row(-1, named=True), APART * (high - low)
-    said = [(last["n"], last["benchmark_value"], benchmark, "right", 0, -9)]
+    said = [(0.0, last["benchmark_value"], benchmark, "left", 4, -9)]
     # the wider side of a funnel is the one that points to 50%
     inner, outer = (
         ("lower95", "lower998") if last["benchmark_value"] > 50 else ("upper95", "upper998")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-LINE_HEIGHT = 1.3
+LINE_HEIGHT = 1.25
 """Of a label's line, in sizes of its letters."""
 
 
@@ -15,27 +15,34 @@ def wrapped(name: str, width: int = 18) -> str:
     return "\n".join(textwrap.wrap(name, width, break_long_words=False))
 
 
-def heights(labels: Sequence[str], size: int, unit: float) -> list[float]:
-    """Give each label's height in the axis's own unit.
-
-    size: of the letters, in pixels; unit: how much of the axis one pixel is.
-    """
-    return [(label.count("\n") + 1) * size * LINE_HEIGHT * unit for label in labels]
+def lines_in(label: str) -> int:
+    """Give how many lines a label has."""
+    return label.count("\n") + 1
 
 
-def spread(wanted: Sequence[float], needed: Sequence[float], top: float) -> list[float]:
-    """Give the middles of labels, near where they are wanted and never one over another.
+def spread(
+    wanted: Sequence[float], needed: Sequence[float], low: float, high: float
+) -> list[float]:
+    """Give the middles of labels, as near as can be to where they are wanted, none over another.
 
-    wanted: where each line ends; needed: each label's height, in the same unit; top: where the
-    highest label must end. The order of the lines stays.
+    wanted: where each line ends; needed: each label's height, in the same unit; low, high: between
+    which the labels stand where there is room, else they go on above. The order of the lines stays.
+    Least squares by pooling adjacent violators (Barlow and others 1972).
     """
     order = sorted(range(len(wanted)), key=lambda place: wanted[place])
-    apart = [(needed[a] + needed[b]) / 2 for a, b in pairwise(order)]
-    found = [wanted[place] for place in order]
-    for place, room in enumerate(apart, 1):
-        found[place] = max(found[place], found[place - 1] + room)
-    if order:
-        found[-1] = min(found[-1], top - needed[order[-1]] / 2)
-    for place in range(len(apart), 0, -1):
-        found[place - 1] = min(found[place - 1], found[place] - apart[place - 1])
-    return [found[order.index(place)] for place in range(len(wanted))]
+    apart = [0.0, *((needed[a] + needed[b]) / 2 for a, b in pairwise(order))]
+    below = list(accumulate(apart))
+    pools: list[list[float]] = []
+    for place, under in zip(order, below, strict=True):
+        pools.append([wanted[place] - under])
+        while len(pools) > 1 and _mean(pools[-2]) > _mean(pools[-1]):
+            pools[-2:] = [pools[-2] + pools[-1]]
+    highest = high - needed[order[-1]] / 2 - below[-1] if order else high
+    lowest = low + needed[order[0]] / 2 if order else low
+    levels = [max(lowest, min(highest, _mean(pool))) for pool in pools for _ in pool]
+    found = {p: level + under for p, level, under in zip(order, levels, below, strict=True)}
+    return [found[place] for place in range(len(wanted))]
+
+
+def _mean(numbers: Sequence[float]) -> float:
+    return sum(numbers) / len(numbers)

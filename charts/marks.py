@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import altair as alt
 import polars as pl
 
-from charts.theme import COLOURS, DARK, INK
+from charts.theme import COLOURS, DARK, INK, WHITE
 
-Channel = TypeVar("Channel", bound=alt.FieldChannelMixin)
+Channel = TypeVar("Channel")
 
 CHECK = "check first"
 """The word of a figure that looks like recording: drawn dark, never in the colour of worse."""
@@ -37,12 +37,13 @@ def lightness(rest: float, marked: float = 0.8, added: float = 0.9) -> pl.Expr:
     return pl.col("mark").replace_strict(strengths, return_dtype=pl.Float64)
 
 
-def as_given(channel: type[Channel], column: str) -> Channel:
+def as_given(channel: Callable[..., Channel], column: str) -> Channel:
     """Draw a channel as a column says it: colours, widths, sizes or strengths, without a scale.
 
     Altair checks a condition against its schema for 5 ms and more, a column for next to nothing.
     """
-    return channel(column, type="nominal", scale=None, legend=None)
+    kind = "nominal" if channel in (alt.Color, alt.Fill, alt.Stroke) else "quantitative"
+    return channel(column, type=kind, scale=None, legend=None)
 
 
 def written(words: pl.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
@@ -52,31 +53,40 @@ def written(words: pl.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """
     place: dict[str, Any] = {name: alt.ExprRef(f"datum.{name}") for name in ("align", "dx", "dy")}
     base = alt.Chart(words).encode(x=x, y=y, text=alt.Text("words", type="nominal"))
-    edge = base.mark_text(stroke="#ffffff", strokeWidth=4, fontWeight=600, **place)
+    edge = base.mark_text(stroke=WHITE, strokeWidth=4, fontWeight=600, **place)
     return [edge, base.mark_text(color=INK, fontWeight=600, **place)]
 
 
-def apart(words: pl.DataFrame, towards: str, dx: float, dy: float) -> pl.DataFrame:
+def apart(words: pl.DataFrame, towards: str, dx: float, dy: float, top: float = 0) -> pl.DataFrame:
     """Add align, dx and dy so that words neither leave the chart nor cover one another.
 
     words: words, across (0 left to 1 right) and down (pixels from the top); towards: the side,
-    "left" or "right", to write on where there is room; dx, dy: pixels from a mark to its words.
+    "left" or "right", to write on where there is room; dx, dy: pixels from a mark to its words;
+    top: pixels at the top that stay free. Words move up where they would cover others, else down.
     """
     taken: list[tuple[float, float, float]] = []
     placed = []
     for text, across, down in words.select("words", "across", "down").iter_rows():
         width, at = len(text) * LETTER, across * PLOT
         right = at + width < PLOT if towards == "right" else at < width
-        left, level = at if right else at - width, down
-        while _covers(taken, left, width, level):
-            level -= LINE
+        left = at if right else at - width
+        level = _level(taken, left, width, down, top - dy)
         taken.append((left, left + width, level))
         placed.append(("left" if right else "right", dx if right else -dx, level - down + dy))
     schema = {"align": pl.String, "dx": pl.Float64, "dy": pl.Float64}
     return words.hstack(pl.DataFrame(placed, schema=schema, orient="row"))
 
 
-def _covers(
-    taken: Sequence[tuple[float, float, float]], left: float, width: float, level: float
-) -> bool:
+Taken = Sequence[tuple[float, float, float]]
+"""From where to where, and at which level, there are words already."""
+
+
+def _level(taken: Taken, left: float, width: float, down: float, top: float) -> float:
+    above = [down - step * LINE for step in range(len(taken) + 1)]
+    below = [down + step * LINE for step in range(1, len(taken) + 1)]
+    levels = [level for level in above if level >= top] + below
+    return next((one for one in levels if not _covers(taken, left, width, one)), down)
+
+
+def _covers(taken: Taken, left: float, width: float, level: float) -> bool:
     return any(a < left + width and left < b and abs(level - at) < LINE for a, b, at in taken)

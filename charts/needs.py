@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import altair as alt
 import polars as pl
 
-from charts.theme import INK, ORANGE, TICK, Drawing, themed
+from charts.finished import Spec, filled
+from charts.theme import INK, ORANGE, TICK, themed
+
+ROOM = 1.45
+"""How much longer the axis is than the longest interval: the words stand beyond it."""
 
 
-def needs(rows: pl.DataFrame, label: str = "short") -> Drawing:
+def needs(rows: pl.DataFrame, label: str = "short") -> Spec:
     """Draw a bar a row, in the order given.
 
     rows: the column named by label, missing_out, missing_out_lower95, missing_out_upper95
@@ -16,25 +22,31 @@ def needs(rows: pl.DataFrame, label: str = "short") -> Drawing:
     grey, so that doubt is not drawn as failure.
     """
     end = pl.max_horizontal("missing_out", "missing_out_upper95")
-    base = alt.Chart(rows.with_columns(end=end))
-    y = alt.Y(
-        label,
-        type="nominal",
-        sort=None,
-        title=None,
-        axis=alt.Axis(labelLimit=220, labelColor=INK, grid=False),
-    )
-    room = max([1.0, *rows["missing_out_upper95"].drop_nulls()]) * 1.45
-    x = alt.X(
-        "missing_out", type="quantitative", axis=None, scale=alt.Scale(domain=[0, room], nice=False)
-    )
-    lines = base.mark_rule(color=INK, strokeWidth=2).encode(
-        y=y, x=alt.X("missing_out_lower95", type="quantitative"), x2=alt.X2("missing_out_upper95")
-    )
-    words = base.mark_text(align="left", dx=8, fontWeight=600, color=INK).encode(
-        y=y, x=alt.X("end", type="quantitative"), text=alt.Text("words", type="nominal")
-    )
+    drawn = rows.with_columns(end=end, name=pl.col(label), room=end.max() * ROOM)
+    return filled(_template(), {"needs": drawn})
+
+
+@lru_cache(maxsize=1)
+def _template() -> Spec:
+    base = alt.Chart(alt.NamedData(name="needs"))
+    axis = alt.Axis(labelLimit=220, labelColor=INK, grid=False)
+    y = alt.Y("name", type="nominal", sort=None, title=None, axis=axis)
+    x = alt.X("missing_out", type="quantitative", axis=None, scale=alt.Scale(nice=False))
     doubtful = alt.when(alt.datum["check_data"] != "").then(alt.value(TICK))
-    colour = doubtful.otherwise(alt.value(ORANGE))
-    bars = base.mark_bar(height=20).encode(y=y, x=x, color=colour)
-    return themed(alt.layer(bars, lines, words).properties(height=alt.Step(32)))
+    layers = [
+        base.mark_bar(height=20).encode(y=y, x=x, color=doubtful.otherwise(alt.value(ORANGE))),
+        base.mark_rule(color=INK, strokeWidth=2).encode(
+            y=y, x=_x("missing_out_lower95"), x2=alt.X2("missing_out_upper95")
+        ),
+        base.mark_text(align="left", dx=8, fontWeight=600, color=INK).encode(
+            y=y, x=_x("end"), text=alt.Text("words", type="nominal")
+        ),
+        # nobody sees these points: they make room for the words
+        base.mark_point(opacity=0).encode(y=y, x=_x("room")),
+    ]
+    found: Spec = themed(alt.layer(*layers).properties(height=alt.Step(32))).to_dict()
+    return found
+
+
+def _x(column: str) -> alt.X:
+    return alt.X(column, type="quantitative")

@@ -5,59 +5,73 @@ One glance says where an area stands among all, and how crowded it is there.
 
 from __future__ import annotations
 
-from typing import Any
+from functools import lru_cache
+from typing import Any, Literal
 
 import altair as alt
 import polars as pl
 
-from charts.theme import INK, SHAPES, TICK, Drawing, mark_colour, themed
+from charts.finished import Spec, filled
+from charts.theme import INK, SHAPES, TICK, mark_colour, themed
+
+CROWDED = 0.7
+"""Beyond this share of the highest value the benchmark's words end at its line."""
 
 
-def strip(
-    others: pl.DataFrame, ours: dict[str, Any], benchmark: str, size: int = 12
-) -> Drawing:
+def strip(others: pl.DataFrame, ours: dict[str, Any], benchmark: str, size: int = 12) -> Spec:
     """Draw where one area stands among the councils.
 
     others: `value` of each council, in the indicator's unit. ours: a row of figures (value,
     lower95, upper95, benchmark_value, comparison95); what is null is not drawn. benchmark: the words
     to write at its line, such as "England 84%"; size: of its type, in pixels.
     """
-    values = others["value"].to_list()
-    known = [ours[name] for name in ("value", "lower95", "upper95", "benchmark_value")]
-    everything = [*values, *(number for number in known if number is not None)]
-    scale = alt.Scale(domain=[min(everything), max(everything)], nice=False, zero=False, padding=8)
+    us = pl.DataFrame([{name: ours[name] for name in ("value", "lower95", "upper95")}])
+    line = pl.DataFrame({"value": [ours["benchmark_value"]], "words": [benchmark]})
+    known = {"ours": us, "interval": us, "benchmark": line}
+    needed = {"ours": "value", "interval": "lower95", "benchmark": "value"}
+    data = {name: rows for name, rows in known.items() if rows[needed[name]][0] is not None}
+    highest = max([*others["value"], ours["value"] or 0])
+    ends_at_line = (ours["benchmark_value"] or 0) > CROWDED * highest
+    look = (mark_colour(ours), SHAPES[ours["comparison95"]])
+    made = _template(frozenset(data), look, "right" if ends_at_line else "center", size)
+    return filled(made, {"others": others.select("value"), **data})
+
+
+@lru_cache(maxsize=256)
+def _template(
+    parts: frozenset[str], look: tuple[str, str], align: Literal["right", "center"], size: int
+) -> Spec:
+    scale = alt.Scale(nice=False, zero=False, padding=8)
     x = alt.X("value", type="quantitative", scale=scale, axis=None)
-    ticks = alt.Chart(others.select("value")).mark_tick(
-        color=TICK, opacity=0.6, height=22, thickness=1
+    layers = [
+        _data("others").mark_tick(color=TICK, opacity=0.6, height=22, thickness=1).encode(x=x),
+        *(_interval(look) if "interval" in parts else []),
+        *(_benchmark(x, align, size) if "benchmark" in parts else []),
+        *(_ours(x, look) if "ours" in parts else []),
+    ]
+    found: Spec = themed(alt.layer(*layers).properties(height=26 + 2 * size), size=size).to_dict()
+    return found
+
+
+def _data(name: str) -> alt.Chart:
+    return alt.Chart(alt.NamedData(name=name))
+
+
+def _interval(look: tuple[str, str]) -> list[alt.Chart]:
+    line = _data("interval").mark_rule(color=look[0], strokeWidth=3)
+    return [line.encode(x=alt.X("lower95", type="quantitative"), x2=alt.X2("upper95"))]
+
+
+def _ours(x: alt.X, look: tuple[str, str]) -> list[alt.Chart]:
+    colour, shape = look
+    point = _data("ours").mark_point(color=colour, shape=shape, filled=True, size=130, opacity=1)
+    return [point.encode(x=x)]
+
+
+def _benchmark(x: alt.X, align: Literal["right", "center"], size: int) -> list[alt.Chart]:
+    line = _data("benchmark").mark_tick(color=INK, height=34, thickness=2.5)
+    text = _data("benchmark").mark_text(
+        dy=15 + size, dx=6 if align == "right" else 0, align=align, color=INK
     )
-    layers = [ticks.encode(x=x), *_ours(ours, x), *_benchmark(ours, benchmark, x, max(everything), size)]
-    return themed(alt.layer(*layers).properties(height=26 + 2 * size), size=size)
-
-
-def _ours(row: dict[str, Any], x: alt.X) -> list[alt.Chart]:
-    if row["value"] is None:
-        return []
-    word = row["comparison95"]
-    colour = mark_colour(row)
-    us = alt.Chart(pl.DataFrame({"value": [row["value"]]}))
-    point = us.mark_point(color=colour, shape=SHAPES[word], filled=True, size=130, opacity=1)
-    if row["lower95"] is None:
-        return [point.encode(x=x)]
-    reach = alt.Chart(pl.DataFrame({"value": [row["lower95"]], "to": [row["upper95"]]}))
-    line = reach.mark_rule(color=colour, strokeWidth=3).encode(x=x, x2=alt.X2("to"))
-    return [line, point.encode(x=x)]
-
-
-def _benchmark(
-    row: dict[str, Any], words: str, x: alt.X, highest: float, size: int
-) -> list[alt.Chart]:
-    at = row["benchmark_value"]
-    if at is None:
-        return []
-    base = alt.Chart(pl.DataFrame({"value": [at]}))
-    line = base.mark_tick(color=INK, height=34, thickness=2.5)
-    align = "right" if at > 0.7 * highest else "center"
-    text = base.mark_text(
-        dy=15 + size, dx=6 if align == "right" else 0, align=align, text=words, color=INK
-    )
-    return [line.encode(x=x), text.encode(x=x)]
+    words = alt.Text("words", type="nominal")
+    return [line.encode(x=x), text.encode(x=x, text=words)]

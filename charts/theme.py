@@ -13,6 +13,8 @@ TICK = "#889196"
 BLUE = "#12436D"
 ORANGE = "#F46A25"
 DARK = "#3D3D3D"
+WHITE = "#ffffff"
+LIGHT_BLUE = "#a9bccb"
 FONT = "Source Sans"
 
 COLOURS = {

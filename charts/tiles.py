@@ -7,25 +7,38 @@ import polars as pl
 
 from charts.abbreviations import abbreviations
 from charts.marks import CHECK, as_given, with_word
-from charts.theme import BLUE, INK, ORANGE, RULE, SYMBOLS, TICK, Drawing, themed
+from charts.theme import (
+    BLUE,
+    INK,
+    LIGHT_BLUE,
+    ORANGE,
+    RULE,
+    SYMBOLS,
+    TICK,
+    WHITE,
+    Drawing,
+    themed,
+)
 
 STEP = 26
 """Pixels from one row of squares to the next: 17 of them fit on a shared screen."""
 WIDER = 1.35
 """How much wider than high a square may grow where there is room."""
 
+FEWEST = 6
+"""Squares across and down at least, so that one council alone is still a square."""
+
 HIDDEN = "hidden"
 """The word of a council whose figure is not shown: a hollow square."""
-LIGHT_BLUE, GREY = "#a9bccb", TICK
 FILLS = {
     "better": BLUE,
     "similar": RULE,
     "worse": ORANGE,
     "higher": BLUE,
     "lower": LIGHT_BLUE,
-    CHECK: GREY,
-    "not compared": "#ffffff",
-    HIDDEN: "#ffffff",
+    CHECK: TICK,
+    "not compared": WHITE,
+    HIDDEN: WHITE,
 }
 """A square's ground. Symbols say the same, for those who do not see colours."""
 OUTLINES = {"ours": 4.0, "added": 2.5, "marked": 2.0}
@@ -63,8 +76,8 @@ def _drawn(signed: pl.DataFrame) -> pl.DataFrame:
     return signed.select(
         *["area_name", "tile_column", "tile_row", "short", "sign", "word", "cell"],
         fill=word.replace_strict(FILLS),
-        edge=pl.when(hollow).then(pl.lit(TICK)).otherwise(pl.lit("#ffffff")),
-        ink=pl.when(dark).then(pl.lit("#ffffff")).otherwise(pl.lit(INK)),
+        edge=pl.when(hollow).then(pl.lit(TICK)).otherwise(pl.lit(WHITE)),
+        ink=pl.when(dark).then(pl.lit(WHITE)).otherwise(pl.lit(INK)),
         outline=pl.col("mark").replace_strict(OUTLINES, default=0),
     )
 
@@ -84,7 +97,7 @@ def with_signs(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _span(numbers: pl.Series) -> list[int]:
     found: list[int] = numbers.to_list()
-    return list(range(min(found), max(found) + 1))
+    return list(range(min(found), max(min(found) + FEWEST, max(found) + 1)))
 
 
 def _squares(base: alt.Chart, drawn: pl.DataFrame) -> list[alt.Chart]:
@@ -105,9 +118,14 @@ def _squares(base: alt.Chart, drawn: pl.DataFrame) -> list[alt.Chart]:
 
 def _texts(base: alt.Chart) -> list[alt.Chart]:
     ink = as_given(alt.Color, "ink")
-    short = base.mark_text(fontSize=11, fontWeight=600, dy=-5)
-    sign = base.mark_text(fontSize=10, dy=6)
+    # on a phone the squares are half as wide
+    short = base.mark_text(fontSize=_size(7.5, 11), fontWeight=600, dy=-4)
+    sign = base.mark_text(fontSize=_size(7.5, 10), dy=6)
     return [
         short.encode(text=alt.Text("short", type="nominal"), color=ink),
         sign.encode(text=alt.Text("sign", type="nominal"), color=ink),
     ]
+
+
+def _size(least: float, most: float) -> alt.ExprRef:
+    return alt.ExprRef(f"clamp(width / 40, {least}, {most})")

@@ -85,8 +85,9 @@ def through_the_years(rows: pl.DataFrame, indicator: str, end: date) -> pl.DataF
         | before.is_in(exceptional)
     )
     shown = (pl.col("indicator") == indicator) & pl.col("value").is_not_null() & (ends <= end)
-    yearly = pl.col("source") == rows.filter(indicator=indicator, period_end=end)["source"].first()
-    found = rows.filter(shown & yearly).sort("period_end")
+    latest = rows.filter(indicator=indicator, period_end=end)
+    same_source = pl.col("source").eq_missing(latest["source"].first())
+    found = rows.filter(shown & same_source).sort("period_end")
     period = [formats.year(day) for day in found["period_end"]]
     stretch = apart.fill_null(False).cast(pl.Int64).cum_sum()
     return found.with_columns(pl.Series("period", period, pl.String), stretch=stretch)

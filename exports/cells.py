@@ -5,11 +5,8 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
 
-from openpyxl.worksheet.hyperlink import Hyperlink
-
-from exports.styles import IN_TABLE, LINK, NUMBER, RULE
 from observations import SHORTHAND
 from sentences import Row, of
 
@@ -18,6 +15,7 @@ NOT_AVAILABLE = SHORTHAND["unavailable"]
 
 COUNT = "#,##0"
 POINTS = "+0.0;-0.0;0.0"
+POINTS_APART = "0.0"
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a text for a formula (OWASP, CSV injection)."""
@@ -81,25 +79,12 @@ def capitalised(words: str) -> str:
 
 def on_one_line(text: str) -> str:
     """Give a text as a file may hold it: on one line, without what XML forbids."""
+    if text.isprintable() and text.isascii():
+        return text
     return re.sub(r"[\t\n\r]", " ", NOT_XML.sub("", text))
 
 
-def put(cell: Any, content: Cell, style: str) -> None:
-    """Write content into a cell of a worksheet; a text in a style by its name."""
-    if isinstance(content, Number):
-        cell.value, cell.style, cell.number_format = content.value, NUMBER, content.format
-    elif isinstance(content, Link):
-        _put_text(cell, content.text, LINK)
-        if style in IN_TABLE:
-            cell.border = RULE
-        place = f"'{content.sheet}'!A1" if content.sheet else None
-        cell.hyperlink = Hyperlink(ref="", location=place, target=content.address or None)
-    else:
-        _put_text(cell, content, style)
-
-
-def _put_text(cell: Any, text: str, style: str) -> None:
-    cell.value = LOOKS_ESCAPED.sub("_x005F_", on_one_line(text))
-    cell.style = style
-    cell.data_type = "s"  # openpyxl has taken what begins with = for a formula
-    cell.quotePrefix = text.startswith(FORMULA_STARTS)
+@lru_cache(maxsize=20_000)
+def as_written(text: str) -> str:
+    """Give a text as a cell holds it, so that Excel shows what it says."""
+    return LOOKS_ESCAPED.sub("_x005F_", on_one_line(text))

@@ -110,13 +110,17 @@ def _source(request: Request, name: str, release: str) -> list[tuple[str, Cell]]
     ]
 
 
-def contents(sheets: list[Sheet]) -> Sheet:
-    """Give the contents: a link to each of these sheets and what it shows."""
+def contents(sheets: list[Sheet], missing: str = "") -> Sheet:
+    """Give the contents: a link to each of these sheets and what it shows, and what is not there."""
     return Sheet(
         name=CONTENTS,
         title="Contents",
         about="",
-        lines=("This sheet has one table.", Link("Back to the cover", COVER)),
+        lines=(
+            "This sheet has one table.",
+            *([missing] if missing else []),
+            Link("Back to the cover", COVER),
+        ),
         columns=(
             Column("Sheet", lambda sheet: Link(sheet.name, sheet.name), 40),
             Column("What it shows", attrgetter("about"), 90),

@@ -106,12 +106,14 @@ def _provenance(request: Request) -> tuple[Column, ...]:
     )
 
 
-def lines_above(request: Request) -> tuple[str | Link, ...]:
-    """Say what a reader needs before a table of numbers."""
+def lines_above(request: Request, charts: bool = False) -> tuple[str | Link, ...]:
+    """Say what a reader needs before a table of numbers, and where its charts stand."""
+    beside = f"Charts, if there are any, stand at the table's right {reference('charts')}."
     return (
         f"{capitalised(request.year)}, compared with {request.comparator}.",
         "This sheet has one table. Notes such as [note 1] are on the Notes sheet.",
         f"Cells show rounded numbers and hold the unrounded ones {reference('rounding')}.",
         f"Shorthand {reference('shorthand')}: {SHORTHAND_WORDS}.",
+        *([beside] if charts else []),
         Link("Back to the contents", CONTENTS),
     )

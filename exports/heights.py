@@ -7,6 +7,7 @@ and a line of plain English in Arial holds about a fifth more letters than digit
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from textwrap import wrap
 
 from exports.cells import Cell, Link, Number
@@ -31,4 +32,9 @@ def _lines(content: Cell, width: float) -> int:
     if isinstance(content, Number):
         return 1
     text = content.text if isinstance(content, Link) else content
-    return 1 if len(text) <= width else len(wrap(text, int(width)))
+    return 1 if len(text) <= width else _wrapped(text, int(width))
+
+
+@lru_cache(maxsize=20_000)
+def _wrapped(text: str, width: int) -> int:
+    return len(wrap(text, width))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import formats
 import sentences
-from exports.cells import COUNT, POINTS, Cell, capitalised, for_nothing, in_unit, shown
+from exports.cells import COUNT, POINTS, POINTS_APART, Cell, capitalised, for_nothing, in_unit, shown
 from sentences import Row, of
 
 NOTHING_TO_CHECK = "Nothing to check first"
@@ -71,6 +71,19 @@ def lait(name: str, row: Row) -> Cell:
 def change(name: str, row: Row) -> Cell:
     """Give a column of the change from the year before, in points."""
     return shown(row, row[name], POINTS)
+
+
+def reach(name: str, row: Row) -> Cell:
+    """Give how far a limit of the interval lies from the figure: what a chart's error bars are made of."""
+    limit, value = row[name], row["value"]
+    return shown(row, None if limit is None or value is None else abs(limit - value), POINTS_APART)
+
+
+def need_reach(name: str, row: Row) -> Cell:
+    """Give how far a limit of the children missing out lies from their number."""
+    limit, middle = row[name], row["missing_out"]
+    apart = None if limit is None or middle is None else abs(limit - middle)
+    return shown(row, apart, COUNT, can_be_need(row))
 
 
 def trend(row: Row) -> Cell:

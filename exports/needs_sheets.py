@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import itemgetter
 
+import formats
 import sentences
 from exports import measures
 from exports.cells import COUNT, NOT_APPLICABLE, Cell, Link, Number, capitalised
+from exports.chart import LIGHT, Axis, Chart, Series
 from exports.figures_sheet import (
     AREA_WIDTH,
     CHECK_DATA,
@@ -22,11 +25,12 @@ from exports.figures_sheet import (
     number,
 )
 from exports.notes import reference
-from exports.request import Request
+from exports.request import NAMED, Request
 from exports.sheets import CONTENTS, Column, Sheet
 from sentences import Row, of
 
 SUMMARY = "Summary"
+BELOW, ABOVE = "Missing out, interval below", "Missing out, interval above"
 UNMET_NEED = "Unmet need"
 IN_SHORT = "All indicators, in short"
 
@@ -60,13 +64,51 @@ def summary(request: Request) -> Sheet:
 def unmet_need(request: Request) -> Sheet:
     """Give the sheet of unmet need: what can be judged and counted in children, in its order."""
     counted = [row for row in request.needs if measures.can_be_need(row)]
+    areas = by_area(counted)
     return Sheet(
         name=UNMET_NEED,
         title=f"Unmet need: {request.place}",
         about="Children missing out, for how long, and what to check first, in the order of need",
-        lines=lines_above(request),
+        lines=lines_above(request, charts=True),
         columns=UNMET_NEED_COLUMNS,
-        items=[row for rows in by_area(counted) for row in rows],
+        items=[row for rows in areas for row in rows],
+        charts=list(_charts(request, areas)) if len(areas) <= NAMED else (),
+    )
+
+
+def _charts(request: Request, areas: list[list[Row]]) -> Iterator[Chart]:
+    """Give a chart of each area's needs, as far as children miss out and the numbers are shown."""
+    place = 0
+    for rows in areas:
+        shown = list(takewhile(lambda row: row["missing_out"] is not None, rows))
+        while shown and not formats.rounded(shown[-1]["missing_out"]):
+            shown.pop()
+        if shown:
+            yield _chart(request, shown, place)
+        place += len(rows)
+
+
+def _chart(request: Request, rows: list[Row], place: int) -> Chart:
+    title = f"Children missing out in {rows[0]['area_name']}, against {request.comparator}"
+    bars = Series(
+        name=(place, "Area"),
+        across="Indicator",
+        up=MISSING_OUT[0].heading,
+        first=place,
+        last=place + len(rows) - 1,
+        below=BELOW,
+        above=ABOVE,
+        colour=LIGHT,
+    )
+    said = [f"{of(row).short} {sentences.missing_out(row)}" for row in rows]
+    return Chart(
+        kind="ranked",
+        title=f"{title}\n{capitalised(request.year)}, in the order of need; lines: 95% interval",
+        alt=f"Bar chart. {title}. {'; '.join(said)}. The table at its left has the numbers.",
+        across=Axis("Indicator"),
+        up=Axis("Children", COUNT, low=0),
+        series=[bars],
+        beside=place,
     )
 
 
@@ -116,4 +158,6 @@ UNMET_NEED_COLUMNS = (
     YEARS_WORSE,
     *(COMPARISON, TREND),
     CHECK_DATA,
+    number(BELOW, partial(measures.need_reach, "missing_out_lower95")),
+    number(ABOVE, partial(measures.need_reach, "missing_out_upper95")),
 )

@@ -115,6 +115,20 @@ GENERAL = {
         "A figure lower than in 95% of councils, or one that moved further in a year than 99% of "
         "councils' do, is more often recording than care: check it before it is called a need.",
     ),
+    "charts": (
+        "Charts",
+        "A chart is drawn from the table beside it and changes with it. Lines are not joined across "
+        "a break in the series, an exceptional year or a year that is not published. What is not "
+        "published is left out of a chart, never drawn as zero. The columns that say how far the "
+        "interval reaches below and above a figure are what the bars of the interval are drawn from.",
+    ),
+    "peers": (
+        "Statistical neighbours",
+        "The ten councils most like an area in DfE's model of May 2025, the nearest first. A neighbour "
+        "is called better or worse, or higher or lower where no judgement is made, only where the 95% "
+        "interval of the difference excludes zero (Newcombe 1998). The words are not adjusted for how "
+        "many neighbours and figures are looked at.",
+    ),
 }
 
 

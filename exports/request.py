@@ -6,13 +6,14 @@ Every format starts from a request, so a workbook, a deck and a batch of either 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 import polars as pl
 
 import formats
+from areas import empty_neighbours
 from exports.writing import ExportError
 from indicators import catalogue
 from sentences import Row
@@ -44,7 +45,7 @@ class Request:
     that is chosen; areas: codes, in the order wanted; period_end: the year's end; benchmark: what
     is compared with, in words that fit all areas; sample: the areas are invented; published: gives
     the day on which a source's release was published, None where it is not known; made: the day of
-    the export.
+    the export; neighbours: the statistical neighbours, as areas.NEIGHBOURS.
     """
 
     figures: pl.DataFrame
@@ -54,6 +55,7 @@ class Request:
     sample: bool
     published: Published
     made: date
+    neighbours: pl.DataFrame = field(default_factory=empty_neighbours)
 
     @cached_property
     def table(self) -> pl.DataFrame:
@@ -62,11 +64,8 @@ class Request:
         Whole figures, not breakdowns, of looked-after children: those of all children have another
         base and are never set beside them. Raises ExportError where there are none.
         """
-        found = self.figures.filter(
-            pl.col("area").is_in(list(self.areas))
-            & pl.col("indicator").is_in(_looked_after())
-            & (pl.col("period_end") == self.period_end)
-            & (pl.col("breakdown") == "all")
+        found = self._whole.filter(
+            pl.col("area").is_in(list(self.areas)) & (pl.col("period_end") == self.period_end)
         )
         if found.is_empty():
             raise ExportError(
@@ -77,6 +76,31 @@ class Request:
             indicator_place=_place("indicator", _looked_after()),
             area_place=_place("area", self.areas),
         ).sort("indicator_place", "area_place", "source", "supplier")
+
+    @property
+    def _whole(self) -> pl.DataFrame:
+        of_them = pl.col("indicator").is_in(_looked_after())
+        return self.figures.filter(of_them & (pl.col("breakdown") == "all"))
+
+    @cached_property
+    def years(self) -> pl.DataFrame:
+        """The same figures in this and every earlier year, each with its years in order."""
+        key = ["indicator", "area", "source", "supplier"]
+        same = self.table.select(*key, "indicator_place", "area_place")
+        earlier = self._whole.filter(pl.col("period_end") <= self.period_end)
+        return earlier.join(same, on=key).sort(
+            "indicator_place", "area_place", "source", "supplier", "period_end"
+        )
+
+    @cached_property
+    def year_of_all(self) -> pl.DataFrame:
+        """The same indicators' published figures of the year in all areas, from the same sources.
+
+        What somebody has sent in about another area stays out.
+        """
+        same = self.table.select("indicator", "source", "indicator_place").unique()
+        of_year = (pl.col("period_end") == self.period_end) & (pl.col("supplier") == "")
+        return self._whole.filter(of_year).join(same, on=["indicator", "source"])
 
     @cached_property
     def rows(self) -> list[Row]:

@@ -14,8 +14,11 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
-from exports.cells import Cell, Link, put
+from exports.cells import Cell, Link
+from exports.chart import Chart
+from exports.excel_charts import COLUMNS_EACH, COLUMN_WIDTH, ROW_HEIGHT, add_charts
 from exports.heights import row_height
+from exports.pen import Pen
 from exports.styles import HEADER, LEAD, LINE, NUMBER_HEADER, RIGHT, SIZE, SIZES, TITLE, WORDS
 
 CONTENTS = "Contents"
@@ -41,7 +44,7 @@ class Sheet:
     """A sheet: its name, title, what the contents say of it, and one table of items by columns.
 
     lead: the sentence that matters most, if there is one; lines: what a reader needs before the
-    table, a line each.
+    table, a line each; charts: drawn from the table, to its right, so many beside one another.
     """
 
     name: str
@@ -51,42 +54,43 @@ class Sheet:
     items: Sequence[Any]
     lead: str = ""
     lines: tuple[str | Link, ...] = ()
+    charts: Sequence[Chart] = ()
+    charts_across: int = 1
 
 
 def draw(book: Any, sheet: Sheet, banner: str) -> None:
     """Draw a sheet into a workbook, after those it has; banner comes before the title."""
     page = book.create_sheet(sheet.name)
+    pen = Pen(page)
     above: list[tuple[str | Link, str]] = [
         (banner + sheet.title, TITLE),
         *([(sheet.lead, LEAD)] if sheet.lead else []),
         *((line, LINE) for line in sheet.lines),
     ]
-    for number, (line, style) in enumerate(above, 1):
-        put(page.cell(number, 1), line, style)
+    for line, style in above:
         height = row_height([(line, sheet.columns[0].width)], SIZES.get(style, SIZE))
-        page.row_dimensions[number].height = height
-    _draw_table(page, sheet, top=len(above) + 1)
+        page.row_dimensions[pen.row([line], [style])].height = height
+    _draw_table(page, pen, sheet, top=len(above) + 1)
+    if sheet.charts:
+        _draw_charts(page, sheet, top=len(above) + 1)
     _set_page(page, sheet, top=len(above) + 1)
 
 
-def _draw_table(page: Any, sheet: Sheet, top: int) -> None:
+def _draw_table(page: Any, pen: Pen, sheet: Sheet, top: int) -> None:
     headers = [NUMBER_HEADER if column.number else HEADER for column in sheet.columns]
-    _draw_row(page, sheet, top, [column.heading for column in sheet.columns], headers)
-    styles = [RIGHT if column.number else WORDS for column in sheet.columns]
-    for number, item in enumerate(sheet.items, top + 1):
-        _draw_row(page, sheet, number, [column.make(item) for column in sheet.columns], styles)
-    for place, column in enumerate(sheet.columns, 1):
-        page.column_dimensions[get_column_letter(place)].width = column.width
-    page.add_table(_marked_up(sheet, top))
-
-
-def _draw_row(
-    page: Any, sheet: Sheet, number: int, cells: Sequence[Cell], styles: Sequence[str]
-) -> None:
-    for place, (content, style) in enumerate(zip(cells, styles, strict=True), 1):
-        put(page.cell(number, place), content, style)
     widths = [column.width for column in sheet.columns]
-    page.row_dimensions[number].height = row_height(zip(cells, widths, strict=True))
+
+    def draw_row(cells: Sequence[Cell], styles: Sequence[str]) -> None:
+        height = row_height(zip(cells, widths, strict=True))
+        page.row_dimensions[pen.row(cells, styles)].height = height
+
+    draw_row([column.heading for column in sheet.columns], headers)
+    styles = [RIGHT if column.number else WORDS for column in sheet.columns]
+    for item in sheet.items:
+        draw_row([column.make(item) for column in sheet.columns], styles)
+    for place, width in enumerate(widths, 1):
+        page.column_dimensions[get_column_letter(place)].width = width
+    page.add_table(_marked_up(sheet, top))
 
 
 def _marked_up(sheet: Sheet, top: int) -> Any:
@@ -101,12 +105,27 @@ def _marked_up(sheet: Sheet, top: int) -> Any:
     return table
 
 
+def _draw_charts(page: Any, sheet: Sheet, top: int) -> None:
+    letters = {c.heading: get_column_letter(n) for n, c in enumerate(sheet.columns, 1)}
+
+    def place(heading: str, first: int, last: int) -> str:
+        cells = [f"${letters[heading]}${top + 1 + row}" for row in sorted({first, last})]
+        return f"'{sheet.name}'!{':'.join(cells)}"
+
+    page.sheet_format.defaultColWidth = COLUMN_WIDTH
+    page.sheet_format.defaultRowHeight = ROW_HEIGHT
+    page.sheet_format.customHeight = True
+    add_charts(page, sheet.charts, place, len(sheet.columns) + 1, top, sheet.charts_across)
+
+
 def _set_page(page: Any, sheet: Sheet, top: int) -> None:
     """Set how a sheet prints: A4 across, as wide as the paper, its headings on every page."""
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.orientation = "landscape"
     page.page_setup.fitToHeight = 0
-    page.page_setup.fitToWidth = 1 + int(sum(column.width for column in sheet.columns) // 180)
+    beside = COLUMNS_EACH * COLUMN_WIDTH * sheet.charts_across if sheet.charts else 0
+    width = sum(column.width for column in sheet.columns) + beside
+    page.page_setup.fitToWidth = 1 + int(width // 180)
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = f"{top}:{top}"
     if page.page_setup.fitToWidth > 1:

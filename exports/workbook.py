@@ -13,13 +13,16 @@ from typing import Any
 from openpyxl import Workbook
 
 from exports.cells import on_one_line
+from exports.compared_sheet import compared
 from exports.cover import contents, cover
 from exports.figures_sheet import figures
 from exports.needs_sheets import summary, unmet_need
 from exports.notes import notes
+from exports.peers_sheet import NONE_KNOWN, peers
 from exports.request import Request
 from exports.sheets import Sheet, draw
 from exports.styles import add_styles
+from exports.trends_sheet import trends
 
 CREATOR = "Looked-after children's health dashboard"
 LANGUAGE = "en-GB"
@@ -45,9 +48,12 @@ def workbook(request: Request) -> Any:
 
 def sheets(request: Request) -> list[Sheet]:
     """Give the sheets of a workbook in order; one without a row is left out."""
-    found = [summary(request), unmet_need(request), figures(request)]
-    shown = [sheet for sheet in (notes(request.indicators), *found) if sheet.items]
-    return [cover(request), contents(shown), *shown]
+    summed_up = [summary(request), unmet_need(request), figures(request)]
+    with_charts = [trends(request), among_peers := peers(request), compared(request)]
+    found = (notes(request.indicators), *summed_up, *with_charts)
+    shown = [sheet for sheet in found if sheet.items]
+    missing = "" if among_peers.items else NONE_KNOWN
+    return [cover(request), contents(shown, missing), *shown]
 
 
 def workbook_bytes(request: Request) -> bytes:

@@ -11,6 +11,7 @@ from panels.needs import largest_needs
 from panels.notes import notes
 from panels.series import series
 from panels.style import lead
+from panels.workbook_button import workbook_button
 from shell import open_page, the_store
 
 view = open_page("Overview")
@@ -25,5 +26,6 @@ with right:
     series(view, sentences.leading(needs))
 access(view)
 figures_table(view)
+workbook_button(view)
 notes(view, the_store())
 take_away(view)

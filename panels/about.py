@@ -14,6 +14,7 @@ from panels.style import table
 
 GLOSSARY = Path(__file__).parents[1] / "GLOSSARY.md"
 METHODS = Path(__file__).with_name("methods.md")
+ACCESSIBILITY = Path(__file__).with_name("accessibility.md")
 
 
 def methods() -> None:
@@ -24,6 +25,7 @@ def methods() -> None:
 def definitions() -> None:
     """Show every indicator of the catalogue, all that it says."""
     st.header("Each indicator")
+    st.caption("On paper only those are printed that stand open.")
     for indicator in catalogue().values():
         with st.expander(indicator.title):
             _definition(indicator)
@@ -63,3 +65,8 @@ def glossary() -> None:
     st.header("Words")
     text = GLOSSARY.read_text(encoding="utf-8")
     st.markdown(text.partition("\n## ")[1] + text.partition("\n## ")[2])
+
+
+def accessibility() -> None:
+    """Show what can be used by everybody, what cannot, and whom to tell."""
+    st.markdown(ACCESSIBILITY.read_text(encoding="utf-8"))

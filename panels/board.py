@@ -16,6 +16,7 @@ from charts.strip import strip
 from exports.board import Slide, slides, through_the_years
 from panels.board_choice import chosen_lines, chosen_needs, chosen_notes, offer_choice
 from panels.board_style import put_board_style
+from panels.figure import show_chart
 from sentences import HEADINGS, Row
 from view import View
 
@@ -145,7 +146,8 @@ def _strip(view: View, row: Row) -> None:
     with left:
         _text("strip", f"{others.height} councils, {formats.year(view.year)}")
     alt = sentences.strip(row, others.height)
-    right.altair_chart(chart, theme=None, key=f"board-strip-{row['indicator']}", alt=alt)
+    with right:
+        show_chart(chart, f"board-strip-{row['indicator']}", alt)
 
 
 def _foot(view: View, number: int, pages: int) -> None:

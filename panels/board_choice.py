@@ -5,6 +5,8 @@ Unless chosen otherwise, the needs that stand out are shown, their comparator al
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 import areas
@@ -26,7 +28,8 @@ def _kept(view: View, indicator: str, usual: list[str]) -> bool:
 
 def chosen_notes(view: View) -> list[str]:
     """Give the indicators whose notes are shown too."""
-    return [name for name in _noted(view) if st.session_state.get(_key(view, "note", name))]
+    noted = [row["indicator"] for row in view.needs if sentences.noted(row)]
+    return [name for name in noted if st.session_state.get(_key(view, "note", name))]
 
 
 def chosen_lines(view: View) -> list[str]:
@@ -34,18 +37,13 @@ def chosen_lines(view: View) -> list[str]:
     return [code for code in _lines(view) if st.session_state.get(_key(view, "line", code))]
 
 
-def _noted(view: View) -> dict[str, str]:
-    found = {row["indicator"]: sentences.noted(row) for row in view.needs}
-    return {indicator: words for indicator, words in found.items() if words}
-
-
 def _lines(view: View) -> dict[str, str]:
     """Give what can be drawn besides the comparator: England and the area's region, code to name."""
-    region = view.ours["region"].first() if view.ours.height else None
-    codes = [] if view.against == "england" else [areas.ENGLAND]
-    codes += [] if view.against == "region" or region is None else [region]
+    regions = [str(code) for code in view.ours["region"].drop_nulls().head(1)]
+    compared = {"england": [areas.ENGLAND], "region": regions}.get(view.against, [])
     names = dict(view.holding.areas.select("area", "area_name").iter_rows())
-    return {code: names[code] for code in codes if code in names and code != view.area}
+    wanted = [code for code in (areas.ENGLAND, *regions) if code not in (*compared, view.area)]
+    return {code: names[code] for code in wanted if code in names}
 
 
 def offer_choice(view: View) -> None:
@@ -54,28 +52,27 @@ def offer_choice(view: View) -> None:
         _offer_area(view)
         st.markdown("**Needs**, in the order of need")
         usual = default_needs(view.needs)
-        for row in view.needs:
-            if row["status"] != "not_applicable":
-                name = row["indicator"]
-                _tick(sentences.of(row).title, _key(view, "need", name), name in usual)
-        for title, what, options in (
-            ("**Lines** beside the comparator", "line", _lines(view)),
-            ("**Notes**", "note", _noted(view)),
-        ):
-            if options:
-                st.markdown(title)
-            for code, words in options.items():
-                _tick(words, _key(view, what, code), False)
+        shown = [row for row in view.needs if row["status"] != "not_applicable"]
+        _ticks(view, "need", {r["indicator"]: sentences.of(r).title for r in shown}, usual)
+        lines, noted = _lines(view), [row for row in view.needs if sentences.noted(row)]
+        if lines:
+            st.markdown("**Lines** beside the comparator")
+        _ticks(view, "line", lines)
+        if noted:
+            st.markdown("**Notes**, under the figure they are about")
+        _ticks(view, "note", {r["indicator"]: f"On: {sentences.of(r).title}" for r in noted})
 
 
 def _key(view: View, what: str, code: str) -> str:
     return f"board-{what}-{view.area}-{view.year}-{view.against}-{code}"
 
 
-def _tick(label: str, key: str, usual: bool) -> None:
-    if key not in st.session_state:
-        st.session_state[key] = usual
-    st.checkbox(label.replace("[", "\\["), key=key, persist_state="session")
+def _ticks(view: View, what: str, options: dict[str, str], usual: Sequence[str] = ()) -> None:
+    for code, label in options.items():
+        key = _key(view, what, code)
+        if key not in st.session_state:
+            st.session_state[key] = code in usual
+        st.checkbox(label, key=key, persist_state="session")
 
 
 def _offer_area(view: View) -> None:

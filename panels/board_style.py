@@ -31,6 +31,11 @@ STYLE = """<style>
   .st-key-board-foot kbd {display: none}
   .st-key-board-leave {flex-basis: 100% !important; order: 1}
 }
+@media print {
+  @page {size: A4 landscape}
+  .board-headline, .board-title {font-size: 24pt !important}
+  .st-key-board-chart .stElementContainer {height: auto !important; min-height: 0 !important}
+}
 </style>"""
 
 

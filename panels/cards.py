@@ -12,12 +12,14 @@ import streamlit as st
 import formats
 import sentences
 from charts.strip import strip
+from indicators import catalogue
 from panels.figure import Figure, draw_small
 from panels.numbers import council_numbers
 from view import View
 
 HEADLINES = ("health_assessment", "immunisations", "dental_check", "sdq_concern")
-COVERAGE = {"sdq_concern": "sdq_received"}
+SCORES = ("sdq_concern", "sdq_borderline", "sdq_normal", "sdq_average")
+COVERAGE = dict.fromkeys(SCORES, "sdq_received")
 """A score is never shown without the share of children it was received for."""
 IN_A_CARD = 120
 """Characters of a note that a card has room for; the table beneath has the whole."""
@@ -34,7 +36,7 @@ def card(view: View, indicator: str) -> None:
     """Draw one indicator's card for the area and year that are chosen."""
     row = view.row(indicator)
     if row is None:
-        st.html(f'<p class="words">{escape(indicator)}</p>')
+        st.html(f'<p class="words">{escape(catalogue()[indicator].short)}</p>')
         st.write("No figure is loaded for this year.")
         return
     said, word = sentences.comparison(row), "" if row["check_data"] else row["comparison95"]

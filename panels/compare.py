@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-import polars as pl
 import streamlit as st
 
 from indicators import catalogue
 from panels.compare_bars import compare_bars
+from panels.compare_funnel import compare_funnel
+from panels.compare_heat import compare_heat
+from panels.compare_map import compare_map
+from panels.compare_table import compare_table
 from panels.compared import Compared, every_council
 from view import View
 
 VIEWS = {
     "Bars": compare_bars,
+    "Funnel": compare_funnel,
+    "Map": compare_map,
+    "Heat map": compare_heat,
+    "Table": compare_table,
 }
+NAMED = ("Bars", "Funnel")
+"""The views that leave councils without a figure out, and therefore name them."""
 
 
 def compare(view: View) -> None:
@@ -35,7 +44,7 @@ def compare(view: View) -> None:
         st.write(_nothing(compared))
         return
     VIEWS[str(chosen)](compared)
-    if compared.unshown:
+    if compared.unshown and chosen in NAMED:
         st.caption(f"No figure: {compared.unshown}.")
 
 

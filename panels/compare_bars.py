@@ -7,11 +7,12 @@ from functools import partial
 import polars as pl
 
 import sentences
+from areas import ENGLAND
 from charts.areas import Line, bars
 from panels.compared import Compared
 from panels.figure import Figure, draw
 from panels.numbers import council_numbers
-from sentences.comparing import among_councils, beside_what
+from sentences.comparing import VARYING, among_councils, beside_what
 
 
 def compare_bars(compared: Compared) -> None:
@@ -29,7 +30,7 @@ def _subtitle(compared: Compared) -> str:
         parts.append("thin line: 95% interval")
     if compared.marked:
         parts.append(f"◆ {compared.marked_words}")
-    if beside_what(compared.view.against, "").startswith("each"):
+    if compared.view.against in VARYING:
         parts.append(f"colours: {beside_what(compared.view.against, '')}")
     return "; ".join(parts)
 
@@ -49,8 +50,9 @@ def lines(compared: Compared) -> list[Line]:
 
 def _any_benchmark(compared: Compared) -> sentences.Row | None:
     """Give a row with the benchmark that all councils share, where the area itself has none."""
-    against, england = compared.view.against, compared.row and compared.row["level"] == "england"
-    if england and against == "england" or beside_what(against, "").startswith("each"):
+    against = compared.view.against
+    itself = compared.view.area == ENGLAND and against == "england"
+    if itself or against in VARYING:
         return None
     rows = compared.shown.filter(pl.col("benchmark_value").is_not_null())
     return rows.row(0, named=True) if rows.height else None

@@ -80,8 +80,9 @@ class Compared:
     @property
     def spread(self) -> str:
         """How the councils' figures lie around the benchmark, in words."""
-        words = self.shown.group_by("comparison95").len().iter_rows()
-        return spread(dict(words), beside_what(self.view.against, self.view.benchmark))
+        words = dict(self.shown.group_by("comparison95").len().iter_rows())
+        doubtful = self.shown.filter(pl.col("check_data") != "").height
+        return spread(words, beside_what(self.view.against, self.view.benchmark), doubtful)
 
     @property
     def measure(self) -> str:
@@ -93,7 +94,9 @@ class Compared:
         """Which councils have no figure and why; empty where all have one."""
         hidden = self.councils.filter(pl.col("value").is_null()).sort("status", "area_name")
         groups = hidden.group_by("status", maintain_order=True).agg("area_name")
-        return "; ".join(unshown(names, STATUS_WORDS[status]) for status, names in groups.iter_rows())
+        return "; ".join(
+            unshown(names, STATUS_WORDS[status]) for status, names in groups.iter_rows()
+        )
 
 
 def every_council(view: View) -> pl.DataFrame:

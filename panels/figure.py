@@ -11,6 +11,7 @@ from typing import Literal
 import polars as pl
 import streamlit as st
 
+from charts.finished import Spec, as_drawing
 from charts.theme import Drawing
 from exports.images import image
 from exports.names import slug
@@ -29,23 +30,33 @@ class Figure:
     key: str
     headline: str
     subtitle: str
-    chart: Drawing
+    chart: Drawing | Spec
     numbers: Callable[[], pl.DataFrame]
 
 
-def draw(view: View, figure: Figure) -> None:
+def draw(view: View, figure: Figure, beside: Callable[[], None] | None = None) -> None:
     """Draw a figure: headline, measure, chart, and folded under it its numbers to take away.
 
-    The numbers are made only when opened, so that a chart nobody takes away costs nothing more.
+    beside: draws what stands at the chart's side on a wide screen and under it on a phone. The
+    numbers are made only when opened, so that a chart nobody takes away costs nothing more.
     """
-    st.html(
-        f'<h3 class="headline">{escape(figure.headline)}</h3>'
-        f'<p class="where">{escape(figure.subtitle)}</p>'
-    )
-    _chart(figure)
+    headline(figure.headline, figure.subtitle)
+    if beside is None:
+        _chart(figure)
+    else:
+        left, right = st.columns([5, 3], gap="medium")
+        with left:
+            _chart(figure)
+        with right:
+            beside()
     with _opened("The numbers, and this chart to take away", figure.key) as wanted:
         if wanted:
             _offer(view, figure)
+
+
+def headline(words: str, under: str) -> None:
+    """Write what a chart or a table shows, in words, and the quiet line under it."""
+    st.html(f'<h3 class="headline">{escape(words)}</h3><p class="where">{escape(under)}</p>')
 
 
 def draw_small(view: View, figure: Figure) -> None:
@@ -63,7 +74,15 @@ def take_away(view: View) -> None:
 
 
 def _chart(figure: Figure) -> None:
-    st.altair_chart(figure.chart, theme=None, key=figure.key, alt=figure.headline)
+    show_chart(figure.chart, figure.key, figure.headline)
+
+
+def show_chart(chart: Drawing | Spec, key: str, words: str) -> None:
+    """Draw a chart alone; words say it to those who cannot see it."""
+    if isinstance(chart, dict):
+        st.vega_lite_chart(spec=chart, theme=None, key=key, alt=words)
+    else:
+        st.altair_chart(chart, theme=None, key=key, alt=words)
 
 
 @contextmanager
@@ -90,4 +109,5 @@ def _offer(view: View, figure: Figure) -> None:
 
 
 def _image(view: View, figure: Figure, kind: Literal["png", "svg"]) -> bytes:
-    return image(figure.chart, figure.headline, figure.subtitle, f"Source: {view.cited}", kind)
+    chart = as_drawing(figure.chart)
+    return image(chart, figure.headline, figure.subtitle, f"Source: {view.cited}", kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import polars as pl
@@ -11,38 +12,54 @@ import formats
 import sentences
 from charts.years import Look, years
 from indicators import Indicator, catalogue
+from observations import SHORTHAND, STATUS_WORDS
 from panels.figure import Figure, draw
-from panels.lines import OTHERS, breaks_of, line_numbers, lines, of_one
+from panels.lines import breaks_of, line_numbers, lines, of_one
 from view import View
 
 
-def series(
-    view: View,
-    indicator: str,
-    every: pl.DataFrame | None = None,
-    *,
-    height: int = 240,
-    others: int = OTHERS,
-) -> None:
+def series(view: View, indicator: str, every: pl.DataFrame | None = None) -> None:
     """Draw an indicator's years for the chosen area, with a gap at every break in the series.
 
     every: the lines of several indicators where they are at hand; otherwise this one's are made.
     """
     found = catalogue()[indicator]
-    drawn = of_one(lines(view, [indicator]) if every is None else every, found, others)
+    drawn = of_one(lines(view, [indicator]) if every is None else every, found)
     if not has_values(drawn):
-        st.write(f"{found.short}: no year's figure of {view.area_name} is published.")
+        st.write(none_published(view, found))
         return
-    figure = year_figure(view, found, drawn, Look(found.unit, found.decimals, height))
-    draw(view, figure)
-    hidden = drawn.filter(pl.col("ours") & pl.col("value").is_null())
-    if hidden["shown"].is_in(["[c]"]).any():
-        st.caption("[c] not published, to protect small numbers.")
+    draw(view, year_figure(view, found, drawn, Look(found.unit, found.decimals, 220)))
+    key_to_hidden(drawn)
+
+
+def large_series(view: View, indicator: str, every: pl.DataFrame) -> None:
+    """Draw the same at large, headed by where each line ends: the page's sentence says the trend."""
+    found = catalogue()[indicator]
+    drawn = of_one(every, found)
+    if not has_values(drawn):
+        st.write(none_published(view, found))
+        return
+    figure = year_figure(view, found, drawn, Look(found.unit, found.decimals, 330))
+    draw(view, replace(figure, headline=_ends(found, drawn)))
+    key_to_hidden(drawn)
+
+
+def none_published(view: View, found: Indicator) -> str:
+    """Say that no year can be drawn."""
+    return f"{found.short}: no year's figure of {view.area_name} is published."
 
 
 def has_values(drawn: pl.DataFrame) -> bool:
     """Say whether our own line has a point."""
     return bool(drawn.filter("ours")["value"].count())
+
+
+def key_to_hidden(*drawn: pl.DataFrame) -> None:
+    """Say what the shorthand on charts stands for, as far as it is there."""
+    there = {text for rows in drawn for text in rows["shown"]}
+    words = [f"{SHORTHAND[s]} {STATUS_WORDS[s].lower()}" for s in SHORTHAND if SHORTHAND[s] in there]
+    if words:
+        st.caption("; ".join(words))
 
 
 def year_figure(
@@ -52,8 +69,19 @@ def year_figure(
     chart = years(drawn, breaks_of(found, drawn), look)
     row = view.row(found.id)
     headline = sentences.years_headline(row) if row else f"{found.short} through the years"
-    ends = drawn["period_end"]
-    span = f"{formats.year(ends.min())} to {formats.year(ends.max())}"  # type: ignore[arg-type]
+    ends = sorted(drawn["period_end"])
+    span = f"years ending March, {formats.year(ends[0])} to {formats.year(ends[-1])}"
     band = "; band: 95% interval" if drawn["lower95"].count() else ""
-    subtitle = f"{found.title}, {view.area_name}, years ending March, {span}{band}"
+    subtitle = f"{found.title}, {view.area_name}, {span}{band}"
     return Figure(f"{key}-{found.id}", headline, subtitle, chart, partial(line_numbers, drawn))
+
+
+def _ends(found: Indicator, drawn: pl.DataFrame) -> str:
+    shown = drawn.filter(pl.col("value").is_not_null())
+    newest = max(shown["period_end"])
+    last = shown.filter(period_end=newest)
+    told = [
+        f"{name} {formats.number(value, found.unit, found.decimals)}"
+        for name, value in last.select("name", "value").iter_rows()
+    ]
+    return sentences.lines_headline(found.short, formats.year(newest), told)

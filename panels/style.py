@@ -7,6 +7,8 @@ from html import escape
 
 import streamlit as st
 
+from panels.print_style import PRINT
+
 STYLE = """<style>
 .stMainBlockContainer {padding: 3.6rem 2.5rem 3rem; max-width: 75rem}
 [data-testid=stSidebar] {font-size: .9rem}
@@ -34,19 +36,12 @@ table.figures td {border-bottom: 1px solid #d8dcde}
 table.figures .n {text-align: right}
 table.figures td.n {white-space: nowrap}
 table.figures td:first-child {min-width: 10rem}
-@media print {
-  [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stToolbar],
-  .stButton, .stDownloadButton, .stExpander {display: none !important}
-  .stMain, .stApp, .stAppViewContainer {overflow: visible !important; height: auto !important;
-    position: static !important}
-  .stVerticalBlock > * {break-inside: avoid}
-}
 </style>"""
 
 
 def put_style() -> None:
     """Put the rules of style on the page, once a page."""
-    st.html(STYLE)
+    st.html(STYLE + PRINT)
 
 
 def table(

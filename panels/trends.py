@@ -13,9 +13,10 @@ import formats
 import sentences
 from charts.years import Look
 from indicators import Indicator, catalogue
+from panels.cards import COVERAGE, coverage
 from panels.figure import draw_small
 from panels.lines import line_numbers, lines, of_one
-from panels.series import has_values, series, year_figure
+from panels.series import has_values, key_to_hidden, large_series, year_figure
 from panels.style import lead, where
 from view import View
 
@@ -32,7 +33,9 @@ def trends(view: View) -> None:
         lead(f"{catalogue()[view.indicator].title}: no figure is loaded for this year.", "similar")
     else:
         lead(sentences.through_the_years(row), sentences.towards(row))
-    series(view, view.indicator, every, height=340)
+    if view.indicator in COVERAGE:
+        st.caption(coverage(view.row(COVERAGE[view.indicator])))
+    large_series(view, view.indicator, every)
     _small_multiples(view, shown, every)
 
 
@@ -51,11 +54,12 @@ def _small_multiples(view: View, shown: list[Indicator], every: pl.DataFrame) ->
     if empty:
         names = formats.listed([sentences.inside_sentence(name) for name in empty])
         st.caption(f"No year's figure is published for {names}.")
+    key_to_hidden(*drawn.values())
 
 
 def _small(view: View, one: Indicator, drawn: pl.DataFrame) -> None:
     row = view.row(one.id)
-    said = sentences.trend(row) if row else ""
+    said = sentences.trend_words(row) if row else ""
     own = "" if one.unit == "%" else " (own scale)"
     st.html(
         f'<p class="words">{escape(one.short)}{own}</p><p class="where">{escape(said) or "&nbsp;"}</p>'

@@ -131,6 +131,9 @@ from sentences.questions import (
     questions as questions,
 )
 from sentences.trends import (
+    lines_headline as lines_headline,
+)
+from sentences.trends import (
     since_last as since_last,
 )
 from sentences.trends import (
@@ -141,6 +144,9 @@ from sentences.trends import (
 )
 from sentences.trends import (
     towards as towards,
+)
+from sentences.trends import (
+    trend_words as trend_words,
 )
 from sentences.trends import (
     years_headline as years_headline,

@@ -47,6 +47,7 @@ def _wordings(row: Row) -> Iterator[str]:
         yield f"{short}: {hidden}"
     elif of(row).kind != "proportion":
         yield from map("".join, product(_measured(row), _compared(row)))
+        yield from _measured(row)
     elif row["comparison95"] == "worse" and _counted(row):
         yield from map("".join, product(_concerned(row), _at_the_rate(row)))
         yield from _concerned(row)
@@ -92,7 +93,8 @@ def _rate(row: Row) -> str:
     """Name a rate inside a sentence: England's rate, the target of 95%, its neighbours' median."""
     if row["benchmark"] in ("england", "region", "icb", "group"):
         return f"{possessive(row['benchmark_name'])} rate"
-    return str(row["benchmark_name"])
+    quarter = row["benchmark"] == "best-quartile"
+    return "the best quarter's rate" if quarter else str(row["benchmark_name"])
 
 
 def _share(row: Row) -> Iterator[str]:
@@ -117,7 +119,6 @@ def _compared(row: Row) -> Iterator[str]:
         value_too = "" if row["benchmark"] == "target" else f" ({benchmark_value(row)})"
         yield f", {than} {name}{value_too}"
         yield f", {than} {name}"
-    yield ""
 
 
 def board_caveat(row: Row, coverage: Row | None = None, since: date | None = None) -> str:
@@ -158,8 +159,11 @@ def _worse_for(row: Row) -> str:
 def board_without_need(rows: list[Row]) -> str:
     """Say in at most MOST_WORDS words that no need stands out, or why nothing can be said."""
     compared = any(row["comparison95"] != "not compared" for row in rows)
-    if not compared and any(row["status"] == "confidential" for row in rows):
-        return _brief(f"Too few looked-after children in {rows[0]['area_name']} to compare figures.")
+    known = any(row["status"] == "ok" and row["denominator"] for row in rows)
+    if not compared and not known and any(row["status"] == "confidential" for row in rows):
+        return _brief(
+            f"Too few looked-after children in {rows[0]['area_name']} to compare figures."
+        )
     if rows and rows[0]["level"] == "england":
         return "England is what councils are compared with, so no need stands out."
     return _brief(nothing_stands_out(rows))

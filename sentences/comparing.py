@@ -31,10 +31,11 @@ def beside_what(against: str, benchmark: str) -> str:
     return f"each beside {own}" if own else f"beside {benchmark}"
 
 
-def spread(words: Mapping[str, int], beside_it: str) -> str:
+def spread(words: Mapping[str, int], beside_it: str, to_check: int = 0) -> str:
     """Count the councils by comparison: 151 councils beside England: 66 better, 41 similar, 44 worse.
 
-    words: councils by comparison95, those without a figure left out; beside_it: of `beside_what`.
+    words: councils by comparison95, those without a figure left out; beside_it: of `beside_what`;
+    to_check: how many of them look like recording, which is said with the same breath.
     """
     total, compared = sum(words.values()), sum(words.get(word, 0) for word in _said(words))
     councils = formats.number(total) + (" council" if total == 1 else " councils")
@@ -42,7 +43,8 @@ def spread(words: Mapping[str, int], beside_it: str) -> str:
         return f"{councils} with a figure, not compared."
     said = [f"{words.get(word, 0)} {word}" for word in _said(words)]
     said += [f"{total - compared} not compared"] if total > compared else []
-    return f"{councils} {beside_it}: {', '.join(said)}."
+    first = f"; {to_check} of them to check first" if to_check else ""
+    return f"{councils} {beside_it}: {', '.join(said)}{first}."
 
 
 def _said(words: Mapping[str, int]) -> tuple[str, ...]:
@@ -59,6 +61,8 @@ def among_councils(row: Row | None, name: str, councils: str) -> str:
         return f"{name} has no figure here for this year. {councils}"
     if row["status"] != "ok" or row["rank"] is None or row["rank_lower95"] is None:
         return f"{_checked_first(row, finding(row))} {councils}"
+    if row["ranked"] == 1:
+        return f"{_checked_first(row, finding(row))} No other council has a figure here."
     return _checked_first(row, standing(row))
 
 
@@ -101,12 +105,14 @@ def in_funnel(row: Row | None, name: str, outside: int, councils: int, hidden: i
     not differ, one in twenty would lie there (Spiegelhalter 2005): said only where few are hidden,
     because what is hidden is not hidden by chance.
     """
-    them = f"Of {councils} council{'' if councils == 1 else 's'}, {outside} outside the 95% limits"
+    lie = "lies" if outside == 1 else "lie"
+    them = f"Of {councils} councils, {outside} {lie} outside the 95% limits"
     if councils >= ENOUGH and hidden <= councils / 20:
         them += f"; by chance alone it would be about {formats.number(councils / 20)}"
     if row is None or row["comparison95"] == "not compared":
         return f"{them}."
-    return f"{name} ({value(row)}) lies {_where(row)}. {them}."
+    ours = f"{name} ({value(row)}) lies {_where(row)}."
+    return f"{ours} {them}." if councils > 1 else ours
 
 
 def _where(row: Row) -> str:

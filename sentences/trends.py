@@ -9,7 +9,7 @@ from datetime import date
 
 import formats
 from indicators import Break
-from sentences.phrases import Row, of, value
+from sentences.phrases import Row, inside_sentence, of, value
 
 WAYS = {"increasing": "rising", "decreasing": "falling", "no significant change": "no clear change"}
 JUDGED = {"better": ", for the better,", "worse": ", for the worse,"}
@@ -34,6 +34,15 @@ def tested(row: Row) -> str:
     if way is None:
         return ""
     return f"{way}{JUDGED.get(towards(row), '')} over {YEARS[row['trend_years']]} years, {_run(row)}"
+
+
+def trend_words(row: Row) -> str:
+    """Say the test's answer in a few words: Rising, for the better; No clear change."""
+    way = WAYS.get(str(row["trend_since_break"]))
+    if way is None:
+        few = row["status"] == "ok" and 0 < row["trend_years"] < 4
+        return "Too few years for a trend" if few else "No trend can be calculated"
+    return f"{way.capitalize()}{JUDGED.get(towards(row), '').rstrip(',')}"
 
 
 def towards(row: Row) -> str:
@@ -119,4 +128,10 @@ def _no_change(row: Row) -> str:
 
 def years_headline(row: Row) -> str:
     """Head a chart of years with the test's answer: Dental checks: no clear change over five years."""
-    return f"{of(row).short}: {tested(row) or 'a trend cannot be calculated'}"
+    said = tested(row) or trend_words(row)
+    return f"{of(row).short}: {inside_sentence(said)}"
+
+
+def lines_headline(short: str, year: str, lines: list[str]) -> str:
+    """Head a chart of years with where its lines end: Dental checks in 2024/25: Croydon 61%, ..."""
+    return f"{short} in {year}: {', '.join(lines)}"

@@ -29,7 +29,7 @@ TOO_FEW = "too few years since the break"
 
 PAIRS = np.array([(i, j) for i in range(YEARS) for j in range(i + 1, YEARS)])
 """The ten pairs of five years."""
-WITHOUT = np.array([[year not in pair for year in (-1, *range(YEARS))] for pair in PAIRS])
+WITHOUT = np.array([[year not in pair for year in (-1, *range(YEARS))] for pair in PAIRS], float)
 """Which pairs stay: in the full fit, then in the five that leave one year out."""
 
 
@@ -77,12 +77,10 @@ def _tested(rows: pl.DataFrame, series: list[str], months: pl.Expr) -> pl.DataFr
     in which all were counted), word, chi2.
     """
     usable = HAS_INTERVAL & pl.all_horizontal(pl.col(LIMITED).is_not_null())
-    points = (
-        rows.with_columns(run_months=months)
-        .filter(usable)
-        .select("row", "period_end", *series, "run_months", "months", *LIMITED, "kind")
-        .sort(*series, "run_months")
+    needed = rows.select(
+        "row", "period_end", *series, "months", *LIMITED, "kind", run_months=months
     )
+    points = needed.filter(usable).sort(*series, "run_months")
     places, present = _windows(points, series)
     chi2, sign = weighted_trend(*_lines(points, places, present))
     full = ((points["value"] == 100) & (points["kind"] == "proportion")).to_numpy()
@@ -136,15 +134,18 @@ def weighted_trend(years: Numbers, values: Numbers, weights: Numbers) -> tuple[N
     sign is 1 or −1 where the full fit and every fit that leaves one year out agree, otherwise 0;
     a zero slope counts as positive. A weight of 0 leaves a point out; under two points, χ² is NaN.
     """
+    # A year a row: whole years are then gathered at once, which takes a third of the time.
+    t, v, w = (np.ascontiguousarray(one.T, np.float64) for one in (years, values, weights))
     first, second = PAIRS.T
-    weight = weights[:, first] * weights[:, second]
-    apart = years[:, second] - years[:, first]
-    rise = weight * apart * (values[:, second] - values[:, first])
-    slopes: Numbers = rise @ WITHOUT
-    spread = (weight * apart**2).sum(axis=1)
+    weight, apart = w[first] * w[second], t[second] - t[first]
+    rise = v[second] - v[first]
+    rise *= weight
+    rise *= apart
+    slopes: Numbers = WITHOUT.T @ rise
+    spread = (weight * apart**2).sum(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
-        chi2 = slopes[:, 0] ** 2 / (spread * weights.sum(axis=1))
-    return chi2, _agreed(slopes, 1e-12 * np.abs(rise).sum(axis=1))
+        chi2 = slopes[0] ** 2 / (spread * w.sum(axis=0))
+    return chi2, _agreed(slopes, 1e-12 * np.abs(rise).sum(axis=0))
 
 
 def proportion_trend(
@@ -181,8 +182,8 @@ def proportion_trend_chi2(counts: Numbers, denominators: Numbers, years: Numbers
 
 def _agreed(slopes: Numbers, nothing: Numbers) -> Numbers:
     """Give the sign that the full fit and all that leave one year out share, otherwise 0."""
-    up = slopes >= -nothing[:, None]
-    return np.where(up.all(axis=1), 1.0, np.where(~up.any(axis=1), -1.0, 0.0))
+    up = slopes >= -nothing
+    return np.where(up.all(axis=0), 1.0, np.where(~up.any(axis=0), -1.0, 0.0))
 
 
 def _words(chi2: Numbers, sign: Numbers) -> NDArray[np.str_]:

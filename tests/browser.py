@@ -112,7 +112,7 @@ def page(chromium: Browser, noticed: Noticed) -> Iterator[Page]:
     noticed.listen(tab)
     yield tab
     context.close()
-    assert noticed == Noticed()
+    assert noticed == Noticed(), noticed
 
 
 def open_settled(page: Page, address: str) -> None:

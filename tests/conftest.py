@@ -15,6 +15,10 @@ from tests.browser import page as page
 from tests.filled_stores import published_store as published_store
 from tests.filled_stores import sample_store as sample_store
 from tests.postgresql import NoPostgreSQLError, fresh_database, throwaway_server
+from tests.walking import kept_tab as kept_tab
+from tests.walking import published_dashboard as published_dashboard
+from tests.walking import sample_dashboard as sample_dashboard
+from tests.walking import tab as tab
 
 
 def address_of_sqlite_in(folder: Path) -> str:

@@ -57,15 +57,17 @@ def in_real_codes(only: list[str] | None = None) -> SourceFile:
     """
     table = pl.read_csv(SAMPLE, infer_schema=False)
     level, code = pl.col("geographic_level"), pl.col("old_la_code")
-    renamed = table.filter(level != "Regional").with_columns(code.replace_strict(_codes(table)))
+    renamed = table.filter(level != "Regional").with_columns(
+        code.replace_strict(_codes(table), default=None)
+    )
     kept = (level == "National") | (code.is_in(only) if only else code.is_not_null())
     return SourceFile("outcomes.csv", renamed.filter(kept).write_csv().encode())
 
 
-def _codes(table: pl.DataFrame) -> dict[str | None, str | None]:
+def _codes(table: pl.DataFrame) -> dict[str, str]:
     open_councils = (pl.col("level") == "local authority") & pl.col("closed").is_null()
     real = areas.reference_areas().filter(open_councils)["area"].to_list()
     invented = table.sort("la_name")["old_la_code"].drop_nulls().unique(maintain_order=True)
     lynx_green = table.filter(pl.col("la_name") == "Lynx Green")["old_la_code"][0]
     first = [lynx_green, *(code for code in invented if code != lynx_green)]
-    return {None: None} | dict(zip(first, ["306", *(c for c in real if c != "306")], strict=False))
+    return dict(zip(first, ["306", *(code for code in real if code != "306")], strict=False))

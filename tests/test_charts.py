@@ -9,9 +9,11 @@ import polars as pl
 import pytest
 
 from charts import theme
-from charts.areas import areas
+from charts.areas import Line, bars
+from charts.funnel import funnel
 from charts.needs import needs
 from charts.strip import strip
+from charts.tiles import tiles
 from charts.trend import trend
 from tests.sentence_rows import ASSESSMENTS, AVERAGE, HIDDEN, IMMUNISATIONS, REDBRIDGE
 
@@ -26,6 +28,23 @@ COUNCILS = pl.DataFrame(
         "upper95": [95.8, 65.9, 15.3],
         "comparison95": ["better", "worse", "worse"],
         "benchmark_value": [84.0, 84.0, 84.0],
+        "denominator": [207, 332, 218],
+        "check_data": ["", "", "11% is lower than in 95% of councils"],
+        "quartile": [1, 4, 4],
+        "mark": ["", "ours", "marked"],
+        "tile_column": [13, 12, 14],
+        "tile_row": [14, 15, 10],
+        "cell": ["93%", "61%", "11%"],
+    }
+)
+LIMITS = pl.DataFrame(
+    {
+        "n": [20.0, 200.0, 400.0],
+        "benchmark_value": [84.0, 84.0, 84.0],
+        "lower95": [68.0, 78.9, 80.4],
+        "upper95": [100.0, 89.1, 87.6],
+        "lower998": [58.7, 76.0, 78.3],
+        "upper998": [100.0, 92.0, 89.7],
     }
 )
 YEARS = pl.DataFrame(
@@ -50,9 +69,11 @@ NEEDS = pl.DataFrame(
 )
 
 DRAWN = {
-    "areas": areas(COUNCILS, "306", "England"),
+    "areas": bars(COUNCILS, [Line(84.0, "England 84%")]),
+    "funnel": funnel(COUNCILS, LIMITS, "England 84%", "children"),
     "needs": needs(NEEDS),
     "strip": strip(COUNCILS, IMMUNISATIONS, "England 84%"),
+    "tiles": tiles(COUNCILS),
     "trend": trend(YEARS, "Croydon", "England"),
 }
 """A chart of each module in charts/: add yours here, and the tests that hold for all cover it."""

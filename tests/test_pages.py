@@ -8,8 +8,8 @@ import pytest
 
 import shell
 from loaders.source_file import SourceFile
-from tests.nhs_rows import nhs_file, nhs_row
 from tests.filled_stores import filled_with
+from tests.nhs_rows import nhs_file, nhs_row
 from tests.screens import NEEDS_FIGURES, PAGES, Open, words
 from tests.screens import open_from_menu as open_from_menu
 from tests.screens import open_page as open_page

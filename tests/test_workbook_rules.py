@@ -110,6 +110,8 @@ def test_sheets_are_named_in_words(book: Parts) -> None:
         "Summary",
         "Unmet need",
         "Figures",
+        "Trends",
+        "Areas compared",
     ]
 
 

@@ -1,0 +1,48 @@
+"""Who is ahead, and by how much: a point a peer with the interval of its difference from us."""
+
+from __future__ import annotations
+
+import altair as alt
+import polars as pl
+
+from charts.theme import BLUE, DARK, INK, Drawing, themed
+
+
+def differences(rows: pl.DataFrame, ours: str) -> Drawing:
+    """Draw each peer's difference from our figure, in the order given.
+
+    rows: neighbour_name, difference, difference_lower95, difference_upper95 (points), words, written
+    at the side, and doubt: whether a figure is to be checked first, which is dark. ours: what stands at zero,
+    such as "Croydon 61%".
+    """
+    values = [0.0, *rows["difference_lower95"], *rows["difference_upper95"]]
+    low, high = min(values), max(values)
+    base = alt.Chart(rows.with_columns(end=pl.lit(high)))
+    scale = alt.Scale(domain=[low - 0.02 * (high - low), high], nice=False)
+
+    def x(column: str) -> alt.X:
+        return alt.X(column, type="quantitative", axis=None, scale=scale)
+
+    names = alt.Axis(labelLimit=200, labelColor=INK, grid=False)
+    y = alt.Y("neighbour_name", type="nominal", sort=None, title=None, axis=names)
+    doubtful = alt.when(alt.datum["doubt"]).then(alt.value(DARK))
+    colour = doubtful.otherwise(alt.value(BLUE))
+    reach = base.mark_rule(strokeWidth=2).encode(
+        y=y,
+        x=x("difference_lower95"),
+        x2=alt.X2("difference_upper95"),
+        color=colour,
+    )
+    points = base.mark_point(shape="triangle-up", filled=True, size=110, opacity=1)
+    words = base.mark_text(align="left", dx=14, color=INK).encode(
+        y=y,
+        x=x("end"),
+        text=alt.Text("words", type="nominal"),
+    )
+    zero = alt.Chart(pl.DataFrame({"zero": [0.0]}))
+    line = zero.mark_rule(color=INK, strokeDash=[5, 4]).encode(x=x("zero"))
+    name = zero.mark_text(align="left", baseline="bottom", dy=-4, text=ours, color=INK).encode(
+        x=x("zero"), y=alt.YValue(0)
+    )
+    layers = [line, name, reach, points.encode(y=y, x=x("difference"), color=colour), words]
+    return themed(alt.layer(*layers, height=30 * rows.height + 30))
