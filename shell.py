@@ -26,6 +26,13 @@ ICON = Path(__file__).with_name("static") / "icon.png"
 MENU: dict[str, dict[str, str]] = {
     "": {"overview": "Overview", "unmet_need": "Unmet need", "board_view": "Board view"},
     "Compare": {"compare_areas": "Compare areas", "trends": "Trends", "peers": "Peers"},
+    "Topics": {
+        "health_assessments": "Health assessments",
+        "immunisations": "Immunisations",
+        "dental": "Dental checks",
+        "emotional_mental_health": "Emotional and mental health",
+        "inspection_evidence": "Inspection evidence",
+    },
     "Data": {"data": "Data", "about": "About the figures"},
 }
 """The menu along the top: sections, then pages by file and title."""

@@ -194,6 +194,7 @@ def _quarters(rows: pl.DataFrame, unit: str, decimals: int) -> list[alt.Chart]:
     )
     if rows.height < ENOUGH_TO_NAME_QUARTERS or found.is_empty():
         return []
+    found = found.sort("quartile")
     said = [
         f"{QUARTERS[quarter]}\n{formats.interval(low, high, unit, decimals)}"
         for quarter, low, high in found.select("quartile", "low", "high").iter_rows()

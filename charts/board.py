@@ -44,7 +44,13 @@ def board_trend(
     named = [Line(name, years), *lines]
     domain = _domain([line.years for line in named], unit)
     x = _years(years, max(len(line.name) for line in named))
-    y = alt.Y("value", type="quantitative", title=None, scale=alt.Scale(domain=domain, nice=False))
+    y = alt.Y(
+        "value",
+        type="quantitative",
+        title=None,
+        scale=alt.Scale(domain=domain, nice=False),
+        axis=_axis(domain, unit),
+    )
     layers = [
         *_reach(years, mark_colour(row), x),
         *(
@@ -52,7 +58,7 @@ def board_trend(
             for line, dash in zip(lines, DASHES, strict=False)
             for part in _other(line, dash, x, y)
         ),
-        *_ours(years, row, x, y.axis(_axis(domain, unit))),
+        *_ours(years, row, x, y),
         *_names(named, domain, x, y),
     ]
     return themed(alt.layer(*layers).properties(height=320), size=TYPE)

@@ -8,16 +8,21 @@ import polars as pl
 from charts.theme import BLUE, DARK, INK, Drawing, themed
 
 
+WORDS = "width > 400 ? datum.words : datum.brief"
+"""On a phone the words leave the chart its room."""
+
+
 def differences(rows: pl.DataFrame, ours: str) -> Drawing:
     """Draw each peer's difference from our figure, in the order given.
 
     rows: neighbour_name, difference, difference_lower95, difference_upper95 (points), words, written
-    at the side, and doubt: whether a figure is to be checked first, which is dark. ours: what stands at zero,
-    such as "Croydon 61%".
+    at the side, brief, the same for a phone, and doubt: whether a figure is to be checked first,
+    which is drawn dark. ours: what stands at zero, such as "Croydon 61%".
     """
     values = [0.0, *rows["difference_lower95"], *rows["difference_upper95"]]
     low, high = min(values), max(values)
-    base = alt.Chart(rows.with_columns(end=pl.lit(high)))
+    drawn_in = pl.when("doubt").then(pl.lit(DARK)).otherwise(pl.lit(BLUE))
+    base = alt.Chart(rows.with_columns(end=pl.lit(high), colour=drawn_in))
     scale = alt.Scale(domain=[low - 0.02 * (high - low), high], nice=False)
 
     def x(column: str) -> alt.X:
@@ -25,8 +30,7 @@ def differences(rows: pl.DataFrame, ours: str) -> Drawing:
 
     names = alt.Axis(labelLimit=200, labelColor=INK, grid=False)
     y = alt.Y("neighbour_name", type="nominal", sort=None, title=None, axis=names)
-    doubtful = alt.when(alt.datum["doubt"]).then(alt.value(DARK))
-    colour = doubtful.otherwise(alt.value(BLUE))
+    colour = alt.Color("colour", type="nominal", scale=None, legend=None)
     reach = base.mark_rule(strokeWidth=2).encode(
         y=y,
         x=x("difference_lower95"),
@@ -34,15 +38,17 @@ def differences(rows: pl.DataFrame, ours: str) -> Drawing:
         color=colour,
     )
     points = base.mark_point(shape="triangle-up", filled=True, size=110, opacity=1)
-    words = base.mark_text(align="left", dx=14, color=INK).encode(
-        y=y,
-        x=x("end"),
-        text=alt.Text("words", type="nominal"),
-    )
+    words = base.mark_text(align="left", dx=14, color=INK, text=alt.ExprRef(WORDS))
     zero = alt.Chart(pl.DataFrame({"zero": [0.0]}))
     line = zero.mark_rule(color=INK, strokeDash=[5, 4]).encode(x=x("zero"))
     name = zero.mark_text(align="left", baseline="bottom", dy=-4, text=ours, color=INK).encode(
-        x=x("zero"), y=alt.YValue(0)
+        x=x("zero"), y=alt.value(0)
     )
-    layers = [line, name, reach, points.encode(y=y, x=x("difference"), color=colour), words]
+    layers = [
+        line,
+        name,
+        reach,
+        points.encode(y=y, x=x("difference"), color=colour),
+        words.encode(y=y, x=x("end")),
+    ]
     return themed(alt.layer(*layers, height=30 * rows.height + 30))

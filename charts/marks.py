@@ -82,8 +82,9 @@ Taken = Sequence[tuple[float, float, float]]
 
 
 def _level(taken: Taken, left: float, width: float, down: float, top: float) -> float:
-    above = [down - step * LINE for step in range(len(taken) + 1)]
-    below = [down + step * LINE for step in range(1, len(taken) + 1)]
+    steps = range(2 * len(taken) + 1)  # each of those taken can stand in the way of two steps
+    above = [down - step * LINE for step in steps]
+    below = [down + step * LINE for step in steps]
     levels = [level for level in above if level >= top] + below
     return next((one for one in levels if not _covers(taken, left, width, one)), down)
 

@@ -10,8 +10,10 @@ import polars as pl
 from charts.finished import Spec, filled
 from charts.theme import INK, ORANGE, TICK, themed
 
-ROOM = 1.45
-"""How much longer the axis is than the longest interval: the words stand beyond it."""
+ROOM = 1.1
+LETTER = 0.025
+"""How much longer the axis is than the longest interval, and by how much more for each letter of
+the longest words: they stand beyond the interval."""
 
 
 def needs(rows: pl.DataFrame, label: str = "short") -> Spec:
@@ -22,7 +24,9 @@ def needs(rows: pl.DataFrame, label: str = "short") -> Spec:
     grey, so that doubt is not drawn as failure.
     """
     end = pl.max_horizontal("missing_out", "missing_out_upper95")
-    drawn = rows.with_columns(end=end, name=pl.col(label), room=end.max() * ROOM)
+    letters = max(len(words) for words in rows["words"])
+    room = end.max() * (ROOM + LETTER * letters)
+    drawn = rows.with_columns(end=end, name=pl.col(label), room=room)
     return filled(_template(), {"needs": drawn})
 
 

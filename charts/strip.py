@@ -59,7 +59,7 @@ def _data(name: str) -> alt.Chart:
 
 def _interval(look: tuple[str, str]) -> list[alt.Chart]:
     line = _data("interval").mark_rule(color=look[0], strokeWidth=3)
-    return [line.encode(x=alt.X("lower95", type="quantitative"), x2=alt.X2("upper95"))]
+    return [line.encode(x=alt.X("lower95", type="quantitative", axis=None), x2=alt.X2("upper95"))]
 
 
 def _ours(x: alt.X, look: tuple[str, str]) -> list[alt.Chart]:

@@ -68,7 +68,7 @@ def _breaks(shape: Shape) -> list[alt.Chart]:
         baseline="line-bottom", dy=-4, lineBreak="\n", color=QUIET, fontSize=shape.size - 1
     )
     text = alt.Text("reason", type="nominal")
-    return [rule.encode(x=_x()), words.encode(x=_x(), y=alt.YValue(0), text=text)]
+    return [rule.encode(x=_x()), words.encode(x=_x(), y=alt.value(0), text=text)]
 
 
 def _lines(shape: Shape) -> list[alt.Chart]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import formats
-from exports.cells import capitalised, in_unit
+from exports.cells import COUNT, capitalised, in_unit
 from exports.chart import Axis
 from sentences import Row, of
 
@@ -34,3 +35,10 @@ def value_axis(rows: Sequence[Row], from_zero: bool = False) -> Axis:
     low, high = ends([number for number in numbers if number is not None], unit)
     step = high / 5 if unit == "%" else None
     return Axis(unit_words(rows[0]), in_unit(rows[0]), 0 if from_zero else low, high, step)
+
+
+def children_axis(most: float) -> Axis:
+    """Give the axis of a number of children, from nought to a round number."""
+    size = 10 ** math.floor(math.log10(max(most, 1)))
+    high = next(size * part for part in (1, 2, 5, 10) if most <= size * part)
+    return Axis("Children", COUNT, 0, high, high / 5 if high >= 5 else 1)

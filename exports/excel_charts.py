@@ -15,7 +15,6 @@ from openpyxl.chart.axis import ChartLines, TextAxis, _explicit_none
 from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrRef
 from openpyxl.chart.error_bar import ErrorBars
 from openpyxl.chart.label import DataLabel, DataLabelList
-from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.legend import Legend, LegendEntry
 from openpyxl.chart.marker import DataPoint, Marker
 from openpyxl.chart.series import Series as BarSeries
@@ -140,6 +139,7 @@ def _ranked(chart: Chart, place: Place) -> Any:
     drawn.series = [_bars(one, place) for one in chart.series]
     _set_axis(drawn.x_axis, chart.across)
     _set_axis(drawn.y_axis, chart.up, grid=True)
+    drawn.x_axis.axPos, drawn.y_axis.axPos = "l", "b"
     drawn.x_axis.scaling.orientation = "maxMin"
     drawn.x_axis.tickLblSkip = 1
     # or the numbers stand at the top, where the first bar is
@@ -149,7 +149,7 @@ def _ranked(chart: Chart, place: Place) -> Any:
 
 def _councils(chart: Chart, place: Place) -> Any:
     drawn = BarChart(barDir="col", gapWidth=15)
-    drawn.x_axis = UnlabelledAxis()
+    drawn.x_axis = UnlabelledAxis(axPos="b")
     drawn.series = [_bars(one, place) for one in chart.series if not one.line]
     _set_axis(drawn.x_axis, chart.across)
     _set_axis(drawn.y_axis, chart.up, grid=True)
@@ -169,7 +169,7 @@ def _points(one: Series, place: Place) -> Any:
         yVal=_numbers(one, one.up, place),
         smooth=False,
         marker=_marker(one),
-        errBars=_interval(one, place, one.colour) if one.below else None,
+        errBars=_interval(one, place, one.colour, "y") if one.below else None,
     )
     series.spPr = GraphicalProperties(noFill=True, ln=_series_line(one))
     return series
@@ -203,9 +203,10 @@ def _numbers(one: Series, heading: str, place: Place) -> Any:
     return NumDataSource(numRef=NumRef(f=place(heading, one.first, one.last)))
 
 
-def _interval(one: Series, place: Place, colour: str) -> Any:
+def _interval(one: Series, place: Place, colour: str, direction: str | None = None) -> Any:
+    """Give the error bars of a series; only among points do they need a direction."""
     return Interval(
-        errDir="y",
+        errDir=direction,
         errBarType="both",
         errValType="cust",
         noEndCap=False,
@@ -292,14 +293,15 @@ def _title(text: str, bold: bool = False) -> Any:
         )
         for number, line in enumerate(text.split("\n"))
     ]
-    return Title(tx=Text(rich=RichText(p=paragraphs)), overlay=False, layout=Layout(ManualLayout()))
+    return Title(tx=Text(rich=RichText(p=paragraphs)), overlay=False)
 
 
 @cache
 def _text(colour: str, bold: bool = False) -> Any:
     """Give the look of labels."""
     letters = _letters(bold, colour)
-    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)])
+    look = ParagraphProperties(defRPr=letters)
+    return RichText(p=[Paragraph(pPr=look, r=[], endParaRPr=letters)])
 
 
 @cache

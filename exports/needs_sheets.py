@@ -10,6 +10,7 @@ from operator import itemgetter
 import formats
 import sentences
 from exports import measures
+from exports.axes import children_axis
 from exports.cells import COUNT, NOT_APPLICABLE, Cell, Link, Number, capitalised
 from exports.chart import LIGHT, Axis, Chart, Series
 from exports.figures_sheet import (
@@ -103,10 +104,10 @@ def _chart(request: Request, rows: list[Row], place: int) -> Chart:
     said = [f"{of(row).short} {sentences.missing_out(row)}" for row in rows]
     return Chart(
         kind="ranked",
-        title=f"{title}\n{capitalised(request.year)}, in the order of need; lines: 95% interval",
+        title=f"{title}\n{capitalised(request.year)}, lines: 95% interval",
         alt=f"Bar chart. {title}. {'; '.join(said)}. The table at its left has the numbers.",
         across=Axis("Indicator"),
-        up=Axis("Children", COUNT, low=0),
+        up=children_axis(max(row["missing_out_upper95"] for row in rows)),
         series=[bars],
         beside=place,
     )

@@ -8,13 +8,15 @@ from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
+import polars as pl
+
 import formats
 import sentences
 from exports import measures
 from exports.axes import value_axis
 from exports.board import through_the_years
 from exports.cells import Cell, Number
-from exports.chart import BLUE, DARK, Axis, Chart, Series
+from exports.chart import DARK, Axis, Chart, Series
 from exports.figures_sheet import AREA_WIDTH, COMPARISON, FIGURE, NOTED_WIDTH, lines_above, number
 from exports.notes import reference
 from exports.request import NAMED, Request
@@ -83,60 +85,58 @@ COLUMNS = (
 def _charts(request: Request, items: list[Row]) -> Iterator[Chart]:
     """Give a chart for each indicator and area that has figures of two years at least."""
     place = 0
-    for _, group in groupby(items, itemgetter("indicator", "area", "source", "supplier")):
+    for (_, area, source, supplier), group in groupby(items, itemgetter(*BLOCK)):
         rows = list(group)
-        stretches = _stretches(request, rows, place)
-        if sum(last - first + 1 for first, last in stretches) > 1:
-            yield _chart(rows, place, stretches)
+        years = request.years.filter(area=area, source=source, supplier=supplier)
+        if sum(row["value"] is not None for row in rows) > 1:
+            yield _chart(rows, place, years)
         place += len(rows)
 
 
-def _stretches(request: Request, rows: list[Row], place: int) -> list[tuple[int, int]]:
-    """Give the rows, first to last, of each stretch that a line may join."""
-    indicator, area = rows[0]["indicator"], rows[0]["area"]
-    ours = request.years.filter(area=area, source=rows[0]["source"], supplier=rows[0]["supplier"])
-    shown = through_the_years(ours, indicator, request.period_end)
-    at = {row["period_end"]: n for n, row in enumerate(rows, place) if year_number(row)}
-    found: dict[int, list[int]] = {}
-    for end, stretch in shown.select("period_end", "stretch").iter_rows():
-        if end in at:
-            found.setdefault(stretch, []).append(at[end])
-    return [(numbers[0], numbers[-1]) for numbers in found.values()]
+BLOCK = ("indicator", "area", "source", "supplier")
 
 
-def _chart(rows: list[Row], place: int, stretches: list[tuple[int, int]]) -> Chart:
-    shown = [rows[n - place] for first, last in stretches for n in range(first, last + 1)]
-    years = [year_number(row) or 0 for row in rows]
+def _chart(rows: list[Row], place: int, years: pl.DataFrame) -> Chart:
+    shown = [row for row in rows if row["value"] is not None]
+    ends = [number for row in rows if (number := year_number(row))]
     title = f"{of(rows[0]).short}: {rows[0]['area_name']}"
+    known = any(row["lower95"] is not None for row in shown)
+    interval = "bars: 95% interval" if known else "no interval is known"
     return Chart(
         kind="years",
-        title=f"{title}\nYear by year; bars: 95% interval",
+        title=f"{title}\nYear by year; {interval}",
         alt=f"Line chart. {title}. {said(shown)}",
-        across=Axis("Year ending 31 March", YEAR_FORMAT, years[0], years[-1], STEP),
-        up=value_axis(shown),
-        series=[*_lines(rows, place, stretches)],
+        across=Axis("Year ending 31 March", YEAR_FORMAT, ends[0], ends[-1], STEP),
+        up=value_axis(rows),
+        series=[*_ours(rows, place, years), *_comparators(rows, place, years)],
         beside=place,
     )
 
 
-def _lines(rows: list[Row], place: int, stretches: list[tuple[int, int]]) -> Iterator[Series]:
-    """Give our line and the comparator's, each a series a stretch; the first stands in the legend."""
-    for number_of, (first, last) in enumerate(stretches):
-        ours = Series((first, AREA), YEAR, VALUE, first, last, BELOW, ABOVE, BLUE)
-        yield replace(ours, in_legend=number_of == 0)
-    others = [stretch for first, last in stretches for stretch in _known(rows, place, first, last)]
-    for number_of, (first, last) in enumerate(others):
+def _ours(rows: list[Row], place: int, years: pl.DataFrame) -> Iterator[Series]:
+    """Give our line, a series a stretch; the first stands in the legend."""
+    for number_of, (first, last) in enumerate(_stretches(rows, place, years)):
+        line = Series((first, AREA), YEAR, VALUE, first, last, BELOW, ABOVE)
+        yield replace(line, in_legend=number_of == 0)
+
+
+def _comparators(rows: list[Row], place: int, years: pl.DataFrame) -> Iterator[Series]:
+    """Give the comparator's line, which goes on where our figure is not shown."""
+    theirs = years.with_columns(value="benchmark_value")
+    for number_of, (first, last) in enumerate(_stretches(rows, place, theirs)):
         line = Series((first, COMPARED_WITH), YEAR, COMPARATOR, first, last, colour=DARK)
         yield replace(line, dashed=True, in_legend=number_of == 0)
 
 
-def _known(rows: list[Row], place: int, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Split a stretch where the comparator's figure is not known."""
-    numbers = range(first, last + 1)
-    for known, group in groupby(numbers, lambda n: rows[n - place]["benchmark_value"] is not None):
-        inside = list(group)
-        if known:
-            yield inside[0], inside[-1]
+def _stretches(rows: list[Row], place: int, years: pl.DataFrame) -> list[tuple[int, int]]:
+    """Give the rows of the table, first to last, of each stretch that a line may join."""
+    drawn = through_the_years(years, rows[0]["indicator"], rows[-1]["period_end"])
+    at = {row["period_end"]: n for n, row in enumerate(rows, place) if year_number(row)}
+    found: dict[int, list[int]] = {}
+    for end, stretch in drawn.select("period_end", "stretch").iter_rows():
+        if end in at:
+            found.setdefault(stretch, []).append(at[end])
+    return [(numbers[0], numbers[-1]) for numbers in found.values()]
 
 
 def said(shown: list[Row]) -> str:

@@ -138,5 +138,5 @@ def draw_needs(view: View, rows: list[Row], key: str, headline: str, label: str 
 
 def _children(row: Row) -> str:
     whom = "SDQ scores" if sentences.of(row).counted == "SDQ scores" else "children"
-    check = ", check the data first" if row["check_data"] else ""
+    check = ", check first" if row["check_data"] else ""
     return f"{formats.number(row['missing_out'])} {whom}{check}"

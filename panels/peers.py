@@ -146,7 +146,10 @@ def _ahead(found: Peers, one: Indicator) -> None:
         st.html(f'<h3 class="headline">{headline}</h3>')
         return
     drawn = pl.DataFrame(
-        [{**row, "words": _words(row), "doubt": bool(check_first(row))} for row in rows]
+        [
+            {**row, "words": _words(row), "brief": difference(row), "doubt": bool(check_first(row))}
+            for row in rows
+        ]
     )
     chart = differences(drawn, f"{view.area_name} {figure(rows[0], 'value')}")
     subtitle = (
@@ -182,7 +185,13 @@ def _all_better(found: Peers) -> None:
     if not found.better:
         return
     view = found.view
-    headers = ["Indicator", "Council", "Their figure", view.area_name, "Difference, points (interval)"]
+    headers = [
+        "Indicator",
+        "Council",
+        "Their figure",
+        view.area_name,
+        "Difference, points (interval)",
+    ]
     headers += ["Years better", "SDQ returned there", "Note"]
     returned = {
         row["area"]: sentences.value(row)

@@ -57,7 +57,9 @@ def has_values(drawn: pl.DataFrame) -> bool:
 def key_to_hidden(*drawn: pl.DataFrame) -> None:
     """Say what the shorthand on charts stands for, as far as it is there."""
     there = {text for rows in drawn for text in rows["shown"]}
-    words = [f"{SHORTHAND[s]} {STATUS_WORDS[s].lower()}" for s in SHORTHAND if SHORTHAND[s] in there]
+    words = [
+        f"{SHORTHAND[s]} {STATUS_WORDS[s].lower()}" for s in SHORTHAND if SHORTHAND[s] in there
+    ]
     if words:
         st.caption("; ".join(words))
 

@@ -13,6 +13,9 @@ from sentences.board import (
 from sentences.board import (
     board_without_need as board_without_need,
 )
+from sentences.evidence import (
+    evidence_headline as evidence_headline,
+)
 from sentences.findings import (
     checking as checking,
 )

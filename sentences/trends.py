@@ -33,7 +33,9 @@ def tested(row: Row) -> str:
     way = WAYS.get(str(row["trend_since_break"]))
     if way is None:
         return ""
-    return f"{way}{JUDGED.get(towards(row), '')} over {YEARS[row['trend_years']]} years, {_run(row)}"
+    return (
+        f"{way}{JUDGED.get(towards(row), '')} over {YEARS[row['trend_years']]} years, {_run(row)}"
+    )
 
 
 def trend_words(row: Row) -> str:
@@ -120,10 +122,14 @@ def _no_change(row: Row) -> str:
     if row["status"] != "ok" or row["lower95"] is None or _exceptional(row, row["period_end"]):
         return ""
     if _exceptional(row, before):
-        return f"No change since {formats.year(before)} is given, because that year was exceptional."
+        return (
+            f"No change since {formats.year(before)} is given, because that year was exceptional."
+        )
     if any(one.period_end == row["period_end"] for one in _met(row)):
         return f"No change since {formats.year(before)} is given, because the series begins anew."
-    return f"No change since {formats.year(before)} is given: that year has no figure to compare with."
+    return (
+        f"No change since {formats.year(before)} is given: that year has no figure to compare with."
+    )
 
 
 def years_headline(row: Row) -> str:

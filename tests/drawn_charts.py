@@ -1,78 +1,46 @@
-"""The charts of a page as they are sent to the browser: specification, data and text."""
+"""Four councils to draw, and what a chart is made of: its layers with the rows that each draws."""
 
 from __future__ import annotations
 
-import io
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-import pyarrow as pa
-from streamlit.testing.v1 import AppTest
+import polars as pl
 
-PLACES = ("x", "x2", "y", "y2", "xOffset", "latitude", "longitude")
+from charts import theme
 
+Spec = dict[str, Any]
+Rows = list[dict[str, Any]]
 
-@dataclass(frozen=True)
-class Sent:
-    """One chart: where it stands, its specification, its named tables and its text for the blind."""
-
-    page: str
-    spec: dict[str, Any]
-    tables: dict[str, list[dict[str, Any]]]
-    alt: str
-
-    def layers(self, spec: dict[str, Any] | None = None, data: str = "") -> Iterator[Layer]:
-        """Every layer that draws a mark, with the rows that it draws."""
-        here = self.spec if spec is None else spec
-        name = here.get("data", {}).get("name", data)
-        if "mark" in here:
-            yield Layer(here["mark"]["type"], here.get("encoding", {}), self.tables.get(name, []))
-        for part in here.get("layer", []):
-            yield from self.layers(part, name)
-
-
-@dataclass(frozen=True)
-class Layer:
-    """One kind of mark, what its channels read, and the rows that it draws."""
-
-    mark: str
-    encoding: dict[str, Any]
-    rows: list[dict[str, Any]]
-
-    @property
-    def places(self) -> set[str]:
-        """The columns that say where on the chart a mark stands."""
-        channels = [self.encoding.get(name, {}) for name in PLACES]
-        return {channel["field"] for channel in channels if "field" in channel}
+CHECK_IT = "11% is lower than in 95% of councils: check the recording first"
+COUNCILS = pl.DataFrame(
+    {
+        "area_name": ["Bromley", "Croydon", "Redbridge", "City of London"],
+        "value": [93.2, 60.8, 10.6, None],
+        "lower95": [89.0, 55.5, 7.1, None],
+        "upper95": [95.8, 65.9, 15.3, None],
+        "denominator": [207.0, 332.0, 218.0, None],
+        "comparison95": ["better", "worse", "worse", "not compared"],
+        "check_data": ["", "", CHECK_IT, ""],
+        "quartile": [1, 4, 4, None],
+        "mark": ["marked", "ours", "added", ""],
+        "tile_column": [13, 12, 14, 12],
+        "tile_row": [14, 15, 10, 12],
+        "cell": ["93%", "61%", "11%", "[c]"],
+    }
+)
 
 
-def charts_of(app: AppTest, page: str) -> list[Sent]:
-    return [_sent(page, one.proto) for one in app.get("vega_lite_chart")]
+def spec(chart: theme.Drawing) -> Spec:
+    """The chart's specification; altair checks it against the schema of Vega-Lite."""
+    found: Spec = chart.to_dict()
+    return found
 
 
-def _sent(page: str, proto: Any) -> Sent:
-    tables = {one.name: _rows(one.data.data) for one in proto.datasets if one.has_name}
-    return Sent(page, json.loads(proto.spec), tables, proto.alt)
-
-
-def _rows(arrow: bytes) -> list[dict[str, Any]]:
-    with pa.ipc.open_stream(io.BytesIO(arrow)) as stream:
-        rows: list[dict[str, Any]] = stream.read_all().to_pylist()
-    return rows
-
-
-def scenes(app: AppTest) -> Iterator[AppTest]:
-    """The page as it opens, then after every choice of how to show it, and slide by slide."""
-    yield app
-    for group in app.get("button_group"):
-        for option in group.options[1:]:
-            app.get("button_group")[0].set_value(option).run()
-            yield app
-    for _ in range(3):
-        onwards = [button for button in app.button if button.label == "Next" and not button.disabled]
-        if not onwards:
-            return
-        onwards[0].click().run()
-        yield app
+def drawn(chart: theme.Drawing, mark: str) -> list[tuple[Spec, Rows]]:
+    """The layers of one kind of mark, each with the rows that it draws."""
+    found = spec(chart)
+    return [
+        (one, found["datasets"][one["data"]["name"]])
+        for one in found["layer"]
+        if one["mark"]["type"] == mark
+    ]

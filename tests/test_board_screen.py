@@ -60,7 +60,7 @@ def test_the_slides_fit_a_shared_screen_and_the_arrow_keys_turn_them(
         assert len(title.inner_text().split()) <= 20
     turned(page, "ArrowLeft", "3 of 4")
     page.set_viewport_size(PHONE)
-    assert page.evaluate(OVERFLOW)[1] == 0
+    page.wait_for_function(f"({OVERFLOW})()[1] === 0")  # the chart is drawn anew, narrower
 
 
 def test_what_the_presenter_chose_and_the_slide_come_to_are_kept(page: Page, address: str) -> None:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 import sentences
 from indicators import Indicator, catalogue
 from tests.drawn_rows import CHECKS, JUDGED, hidden, pages, shown, words_of
+from tests.prose import reads_as_a_sentence
 from tests.sentence_rows import Row, said
 
 SENTENCES: list[Callable[[Row], str]] = [sentences.finding, sentences.need, sentences.standing]
@@ -29,13 +30,6 @@ CELLS: list[Callable[[Row], str]] = [
     sentences.value,
 ]
 JUDGEMENT = re.compile(r"\b(better|worse|higher|lower|above|below|rising|falling|less likely)\b")
-
-
-def reads_as_a_sentence(text: str) -> None:
-    assert text == text.strip()
-    assert text.endswith(".")
-    assert text[0].isdigit() or text[0].isupper()
-    assert not re.search(r"  |\.\.|,,| [.,;:]|\bNone\b|\bnan\b|\(\)|[{}]|_", text), text
 
 
 def without_checks(text: str) -> str:
