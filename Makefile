@@ -29,7 +29,7 @@ check: .venv/installed-dev
 	$(PYTHON) -m pytest -r s -m "$(SLOW)"
 
 benchmarks: .venv/installed-dev
-	@for benchmark in benchmarks/*.py; do \
+	@for benchmark in $$(grep -l __main__ benchmarks/*.py); do \
 		echo "== $$benchmark"; PYTHONPATH=. $(PYTHON) "$$benchmark" || exit 1; \
 	done
 

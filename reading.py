@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 import polars as pl
@@ -36,12 +36,6 @@ class Holding:
     loads: pl.DataFrame
     notes: pl.DataFrame = field(default_factory=store.no_notes)
     icbs: dict[date, dict[str, str]] = field(default_factory=dict)
-
-    @cached_property
-    def years(self) -> list[date]:
-        """The ends of the years that have figures, newest first; worked out once, asked for often."""
-        table = self.observations.filter(pl.col("source") == YEARLY)
-        return sorted(table["period_end"].unique().to_list(), reverse=True)
 
 
 def read(engine: Engine) -> Holding:
@@ -113,7 +107,8 @@ YEARLY = "dfe_outcomes"
 
 def years(holding: Holding) -> list[date]:
     """Give the ends of the years that have figures, newest first."""
-    return holding.years
+    table = holding.observations.filter(pl.col("source") == YEARLY)
+    return sorted(table["period_end"].unique().to_list(), reverse=True)
 
 
 def indicator_names() -> dict[str, str]:

@@ -7,7 +7,6 @@ import polars as pl
 
 from charts.theme import BLUE, DARK, INK, Drawing, themed
 
-
 WORDS = "width > 400 ? datum.words : datum.brief"
 """On a phone the words leave the chart its room."""
 

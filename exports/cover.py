@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
 from operator import attrgetter, itemgetter
-from pathlib import Path
 
 import polars as pl
 
 import formats
 from exports.cells import Cell, Link, capitalised
+from exports.properties import made_with
 from exports.request import SAMPLE, Request
 from exports.sheets import CONTENTS, Column, Sheet
 from exports.sources import ATTRIBUTION, LICENCE_ADDRESS, LOCAL, SOURCES
 
 COVER = "Cover"
-PROJECT = Path(__file__).parents[1] / "pyproject.toml"
 
+WHOM = (
+    "The figures are about children looked after for at least 12 months at 31 March; children placed "
+    "here by other councils are not in them."
+)
 WHAT_IT_IS = (
     "How the health of looked-after children compares, which needs are unmet, and how sure one can "
-    "be of it. The figures are about children looked after for at least 12 months at 31 March; "
-    "children placed here by other councils are not in them."
+    f"be of it. {WHOM}"
 )
 INVENTED = (
     "Councils, regions, boards and their figures are invented, in the format of DfE's file; only "
@@ -31,13 +31,6 @@ CONTACT = (
     "Ask the person or team who sent you this file. Before you pass it on, write your team's name "
     "and e-mail address here."
 )
-
-
-@cache
-def version() -> str:
-    """Give the version of this software, as pyproject.toml says."""
-    project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
-    return str(project["version"])
 
 
 def cover(request: Request) -> Sheet:
@@ -50,7 +43,7 @@ def cover(request: Request) -> Sheet:
         ("Compared with", request.comparator),
         *_sources(request),
         ("Made on", formats.day(request.made)),
-        ("Made with", f"Looked-after children's health dashboard, version {version()}"),
+        ("Made with", made_with()),
         ("Whom to ask", CONTACT),
     ]
     return Sheet(

@@ -99,9 +99,7 @@ def add_charts(
         row = max(free, top + charts[start].beside)
         for number, chart in enumerate(charts[start : start + across]):
             name = f"Chart {start + number + 1}"
-            at = DescribedAnchor(
-                column + number * COLUMNS_EACH, row, name, on_one_line(chart.alt)
-            )
+            at = DescribedAnchor(column + number * COLUMNS_EACH, row, name, on_one_line(chart.alt))
             page.add_chart(native(chart, place), at)
         free = _row_below(page, row)
 
@@ -236,9 +234,7 @@ def _marker(one: Series) -> Any:
 
 
 def _dark(number: int) -> Any:
-    return DataPoint(
-        idx=number, invertIfNegative=False, spPr=GraphicalProperties(solidFill=BLUE)
-    )
+    return DataPoint(idx=number, invertIfNegative=False, spPr=GraphicalProperties(solidFill=BLUE))
 
 
 def _labels(one: Series) -> Any:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from exports import names, plain_table, workbook
+from exports import deck, names, plain_table, workbook
 from exports.request import Request
 from exports.writing import ExportError, write_atomically
 
 FORMATS: dict[str, Callable[[Request], bytes]] = {
     "xlsx": workbook.workbook_bytes,
+    "pptx": deck.deck_bytes,
     "csv": plain_table.table_bytes,
 }
 """Every format by its suffix; a format more is a line more."""

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import formats
 import sentences
-from exports.cells import COUNT, POINTS, POINTS_APART, Cell, capitalised, for_nothing, in_unit, shown
+from exports.cells import (
+    COUNT,
+    POINTS,
+    POINTS_APART,
+    Cell,
+    capitalised,
+    for_nothing,
+    in_unit,
+    shown,
+)
 from sentences import Row, of
 
 NOTHING_TO_CHECK = "Nothing to check first"

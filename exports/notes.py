@@ -147,7 +147,7 @@ def notes(indicators: Sequence[str]) -> Sheet:
     own = references(indicators)
     items = [
         *(Note(reference(key), about, text) for key, (about, text) in GENERAL.items()),
-        *(Note(own[name], catalogue()[name].title, _says(catalogue()[name])) for name in own),
+        *(Note(own[name], catalogue()[name].title, definition(catalogue()[name])) for name in own),
     ]
     return Sheet(
         name=NAME,
@@ -163,7 +163,8 @@ def notes(indicators: Sequence[str]) -> Sheet:
     )
 
 
-def _says(one: Indicator) -> str:
+def definition(one: Indicator) -> str:
+    """Say what an indicator counts, out of what, with its caveat, breaks and source."""
     breaks = [f"{formats.year(b.period_end)}: {b.reason} ({b.effect})." for b in one.breaks]
     parts = [
         f"Counted: {one.numerator}",

@@ -32,14 +32,13 @@ DASHES = (MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.DASH_DOT)
 INTERVAL = ("Interval, below the figure", "Interval, above the figure")
 PLOT_TOP, PLOT_HEIGHT, PLOT_LEFT = 0.03, 0.84, 0.07
 """Shares of the chart's height and width; what is right of the plot is for the lines' names."""
-ROOM_FOR_NAMES = 0.36
+MOST_FOR_NAMES, MARKER_SHARE = 0.4, 0.015
 LABEL = SMALLEST + 2
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line: its name, and its points as (year's end as a label, number, stretch); reach: a label's
-    distances below and above of the interval, for our own line alone."""
+    """A line: its name, and its points as (year's label, number, stretch), in their order."""
 
     name: str
     points: Sequence[tuple[str, float, int]]
@@ -70,7 +69,9 @@ def add_chart(
     what it shows, for those who cannot see it.
     """
     lines = [line for line in (ours, *others) if line.points]
-    pieces = [(number, *piece) for number, line in enumerate(lines) for piece in _pieces(line, years)]
+    pieces = [
+        (number, *piece) for number, line in enumerate(lines) for piece in _pieces(line, years)
+    ]
     data = CategoryChartData(number_format=look.format)
     data.categories = years
     for number, values in pieces:
@@ -99,7 +100,9 @@ def _draw(
     series = list(chart.plots[0].series)
     own = series[: len(numbers)]
     if interval:
-        _draw_interval([one for one, number in zip(own, numbers, strict=True) if not number], series)
+        _draw_interval(
+            [one for one, number in zip(own, numbers, strict=True) if not number], series
+        )
     moved = _moved(lines, look)
     last = {number: place for place, number in enumerate(numbers)}
     for place, (one, number) in enumerate(zip(own, numbers, strict=True)):
@@ -107,7 +110,7 @@ def _draw(
         if last[number] == place:
             _name(one, look.format, moved[number], bold=number == 0)
     _set_axes(chart, look)
-    _place_plot(chart, lines, box)
+    _place_plot(chart, lines, len(list(chart.plots[0].categories)), box)
 
 
 def _draw_line(one: Any, number: int, look: Look) -> None:
@@ -148,7 +151,8 @@ def _moved(lines: Sequence[Line], look: Look) -> list[float]:
     unit = (high - low) / PLOT_HEIGHT
     at = [line.points[-1][1] for line in lines]
     needed = [LABEL_SHARE * unit] * len(lines)
-    places = spread(at, needed, high + LABEL_SHARE * unit / 2)
+    half = LABEL_SHARE * unit / 2
+    places = spread(at, needed, low - half, high + half)
     return [(place - end) / unit for place, end in zip(places, at, strict=True)]
 
 
@@ -158,14 +162,16 @@ LABEL_SHARE = 0.09
 
 def _name(one: Any, number_format: str, up: float, bold: bool) -> None:
     """Write the line's name and its last number beside its end; both change with the chart's table."""
-    points = one._element.findall(f"{{{CHART}}}val/{{{CHART}}}numRef/{{{CHART}}}numCache/{{{CHART}}}pt")
+    points = one._element.findall(
+        f"{{{CHART}}}val/{{{CHART}}}numRef/{{{CHART}}}numCache/{{{CHART}}}pt"
+    )
     last = points[-1].get("idx")
     shift = f'<c:layout><c:manualLayout><c:x val="0"/><c:y val="{-up:.4f}"/></c:manualLayout></c:layout>'
     escaped = number_format.replace("&", "&amp;").replace('"', "&quot;")
     label = (
         f'<c:dLbls xmlns:c="{CHART}" xmlns:a="{DRAWING}"><c:dLbl><c:idx val="{last}"/>'
         f'{shift if abs(up) > 0.001 else ""}<c:numFmt formatCode="{escaped}" sourceLinked="0"/><c:spPr/>'
-        f'<c:txPr><a:bodyPr wrap="square" lIns="38100" rIns="0" anchor="ctr"/><a:p><a:pPr>'
+        f'<c:txPr><a:bodyPr wrap="none" lIns="38100" rIns="0" anchor="ctr"/><a:p><a:pPr>'
         f'<a:defRPr sz="{LABEL * 100}" b="{int(bold)}"><a:solidFill><a:srgbClr '
         f'val="{INK if bold else QUIET}"/></a:solidFill></a:defRPr></a:pPr>'
         '<a:endParaRPr lang="en-GB"/></a:p></c:txPr><c:dLblPos val="r"/><c:showLegendKey val="0"/>'
@@ -184,7 +190,10 @@ def _set_axes(chart: Any, look: Look) -> None:
     values, years = chart.value_axis, chart.category_axis
     values.minimum_scale, values.maximum_scale = low, high
     values.major_unit = (high - low) / 2
-    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = look.format, False
+    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = (
+        look.format,
+        False,
+    )
     values.major_gridlines.format.line.color.rgb = RGBColor.from_string(RULE)
     values.format.line.fill.background()
     years.format.line.color.rgb = RGBColor.from_string(RULE)
@@ -193,10 +202,12 @@ def _set_axes(chart: Any, look: Look) -> None:
         axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
 
 
-def _place_plot(chart: Any, lines: Sequence[Line], box: Box) -> None:
+def _place_plot(chart: Any, lines: Sequence[Line], years: int, box: Box) -> None:
     """Leave room for the lines' names at the right of the plot."""
-    longest = max(width(f"{line.name} 100%", LABEL, bold=True) for line in lines)
-    wide = 1 - PLOT_LEFT - min(ROOM_FOR_NAMES, longest / box.width + 0.03)
+    longest = max(width(f" {line.name} 100%", LABEL, bold=True) for line in lines)
+    room = 1 - PLOT_LEFT - min(MOST_FOR_NAMES, longest / box.width + MARKER_SHARE)
+    last = 1 - 0.5 / years  # of the plot's width: years stand in the middle of their share of it
+    wide = min(1 - PLOT_LEFT - MARKER_SHARE, room / last)
     parts = {"x": PLOT_LEFT, "y": PLOT_TOP, "w": wide, "h": PLOT_HEIGHT}
     places = "".join(f'<c:{name} val="{share:.4f}"/>' for name, share in parts.items())
     layout = parse_xml(

@@ -77,19 +77,7 @@ def new_deck() -> Any:
     """Make an empty deck of wide slides, with the three layouts that are used."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(WIDE * POINT), Emu(HIGH * POINT)
-    used = (BOXES = {
-    PP_PLACEHOLDER.TITLE: TITLE,
-    PP_PLACEHOLDER.CENTER_TITLE: OPENING,
-    PP_PLACEHOLDER.SUBTITLE: UNDER,
-    PP_PLACEHOLDER.BODY: BODY,
-    PP_PLACEHOLDER.OBJECT: BODY,
-    PP_PLACEHOLDER.DATE: Box(MARGIN, HIGH, 100, 20),
-    PP_PLACEHOLDER.FOOTER: FOOT,
-    PP_PLACEHOLDER.SLIDE_NUMBER: NUMBER,
-}
-"""Where each placeholder of the layouts stands; the date, which is not shown, below the slide."""
-
-OPENING_LAYOUT, LIST_LAYOUT, CHART_LAYOUT)
+    used = (OPENING_LAYOUT, LIST_LAYOUT, CHART_LAYOUT)
     for layout in [one for one in deck.slide_layouts if one.name not in used]:
         deck.slide_layouts.remove(layout)
     for holder in (deck.slide_master, *deck.slide_layouts):
@@ -109,7 +97,9 @@ def _in_our_look(theme: str) -> str:
     """Give the theme our typeface and colours, so that what a person adds looks like the rest."""
     for number, colour in enumerate(ACCENTS, 1):
         accent = f"<a:accent{number}>"
-        theme = re.sub(f'{accent}<a:srgbClr val="[0-9A-F]+"', f'{accent}<a:srgbClr val="{colour}"', theme)
+        theme = re.sub(
+            f'{accent}<a:srgbClr val="[0-9A-F]+"', f'{accent}<a:srgbClr val="{colour}"', theme
+        )
     return theme.replace('<a:latin typeface="Calibri"/>', f'<a:latin typeface="{TYPEFACE}"/>')
 
 
@@ -121,7 +111,13 @@ def add_slide(deck: Any, layout: str, title: str, banner: str) -> Any:
     size = fitting([title], sizes, box.width, box.height, bold=True)
     most = int(box.height // (size * 1.2))
     words = shortened(title, size, box.width, most, bold=True)
-    _fill(slide.shapes.title, [words], size, bold=True, anchor=MSO_ANCHOR.BOTTOM if opening else MSO_ANCHOR.TOP)
+    _fill(
+        slide.shapes.title,
+        [words],
+        size,
+        bold=True,
+        anchor=MSO_ANCHOR.BOTTOM if opening else MSO_ANCHOR.TOP,
+    )
     if banner:
         add_text(slide, BANNER, [banner], colour=QUIET)
     return slide
@@ -129,11 +125,15 @@ def add_slide(deck: Any, layout: str, title: str, banner: str) -> Any:
 
 def add_text(slide: Any, box: Box, texts: Sequence[str], colour: str = INK) -> None:
     """Add paragraphs of the smallest size in a box of their own."""
-    shape = slide.shapes.add_textbox(*(Pt(one) for one in (box.left, box.top, box.width, box.height)))
+    shape = slide.shapes.add_textbox(
+        *(Pt(one) for one in (box.left, box.top, box.width, box.height))
+    )
     _fill(shape, texts, SMALLEST, colour=colour)
 
 
-def fill_body(slide: Any, texts: Sequence[str], sizes: Sequence[float], numbered: bool = False) -> None:
+def fill_body(
+    slide: Any, texts: Sequence[str], sizes: Sequence[float], numbered: bool = False
+) -> None:
     """Write paragraphs into the body of a slide, or its subtitle, in a size at which they fit."""
     shape = slide.placeholders[1]
     box = UNDER if shape.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE else BODY

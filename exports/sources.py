@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+
+import formats
 
 LICENCE = "Open Government Licence v3.0"
 LICENCE_ADDRESS = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
@@ -41,6 +44,14 @@ LOCAL = "Local return, not published"
 
 
 INVENTED = "Sample data, invented"
+
+
+def published_words(source: str, release: str, day: date | None) -> str:
+    """Cite a release beside a chart: DfE, released 26 November 2025."""
+    if source not in SOURCES:
+        return LOCAL
+    when = f"released {formats.day(day)}" if day else f"release {release}"
+    return f"{SOURCES[source].short}, {when}"
 
 
 def short_words(source: str, release: str, supplier: str = "", invented: bool = False) -> str:

@@ -105,7 +105,7 @@ def _chart(rows: list[Row], place: int, years: pl.DataFrame) -> Chart:
     return Chart(
         kind="years",
         title=f"{title}\nYear by year; {interval}",
-        alt=f"Line chart. {title}. {said(shown)}",
+        alt=f"Line chart. {title}. {said(shown)} The table at its left has the numbers.",
         across=Axis("Year ending 31 March", YEAR_FORMAT, ends[0], ends[-1], STEP),
         up=value_axis(rows),
         series=[*_ours(rows, place, years), *_comparators(rows, place, years)],
@@ -147,4 +147,4 @@ def said(shown: list[Row]) -> str:
     if last["benchmark_value"] is not None:
         year = formats.year(last["period_end"])
         beside = f" {last['benchmark_name']} {year}: {sentences.benchmark_value(last)}."
-    return f"{last['area_name']}: {', '.join(years)}.{beside} The table at its left has the numbers."
+    return f"{last['area_name']}: {', '.join(years)}.{beside}"

@@ -19,14 +19,12 @@ from exports.figures_sheet import figures
 from exports.needs_sheets import summary, unmet_need
 from exports.notes import notes
 from exports.peers_sheet import NONE_KNOWN, peers
+from exports.properties import CREATOR, KEYWORDS, LANGUAGE
 from exports.request import Request
 from exports.sheets import Sheet, draw
 from exports.styles import add_styles
 from exports.trends_sheet import trends
 
-CREATOR = "Looked-after children's health dashboard"
-LANGUAGE = "en-GB"
-KEYWORDS = "looked-after children; health; England; official statistics"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

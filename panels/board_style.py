@@ -14,7 +14,8 @@ STYLE = """<style>
   {flex: 1 1 auto; min-height: 0; gap: .5rem}
 .st-key-board-chart .stElementContainer {flex: 1 1 auto; min-height: 200px; height: 0}
 .board-title {font-size: 3.25rem !important; line-height: 1.15 !important; max-width: 62rem}
-.board-headline {font-size: 2.3rem !important; line-height: 1.2 !important; padding: 0 !important}
+.board-headline {font-size: 2.3rem !important; line-height: 1.2 !important; padding: 0 !important;
+  text-wrap: balance}
 .board-under, .board-list {font-size: 1.6rem; margin: 0}
 .board-list {padding-left: 2rem; line-height: 1.6; margin: .5rem 0 1rem}
 .board-caveat {font-size: 1.15rem; margin: 0} .board-caveat.first {font-weight: 600}
@@ -23,6 +24,11 @@ STYLE = """<style>
 .st-key-board-foot button *, .st-key-board button *, [data-testid=stPopoverBody] *
   {font-size: 1.15rem !important}
 .st-key-board-previous button, .st-key-board-next button {min-height: 3rem; min-width: 8.5rem}
+@media (min-width: 641px) {
+  .st-key-board-way {flex-wrap: nowrap !important}
+  .st-key-board-way > :first-child {flex: 1 1 0 !important; min-width: 0 !important}
+  .st-key-board-way > :not(:first-child) {flex: none !important}
+}
 @media (max-width: 640px) {
   .stMainBlockContainer {padding: 1rem 1rem 0 !important}
   .board-title {font-size: 2.25rem !important} .board-headline {font-size: 1.6rem !important}

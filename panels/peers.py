@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 
 import polars as pl
 import streamlit as st
 
 import formats
-import reading
 import sentences
 from charts.differences import differences
 from indicators import Indicator, catalogue
-from panels.cards import COVERAGE
-from panels.figure import Figure, draw
+from panels.figure import Figure, draw, headline
+from panels.peers_of import Peers, peers_of
+from panels.peers_tables import all_better, listed
 from panels.questions import ask
-from panels.style import lead, table
+from panels.style import lead
 from sentences import Row
 from sentences.peers import (
     better_on,
@@ -24,9 +23,9 @@ from sentences.peers import (
     check_first,
     difference,
     figure,
+    not_judged,
     years_better,
 )
-from stats.peers import better_peers
 from view import COUNCIL, View
 
 COUNCILS_ONLY = (
@@ -43,61 +42,12 @@ CHANCE = (
 )
 
 
-@dataclass(frozen=True)
-class Peers:
-    """Those whom a council is held beside: its neighbours, or without them its region's councils.
-
-    pairs: area, neighbour, position, closeness; called: "Croydon's 10 statistical neighbours".
-    """
-
-    view: View
-    pairs: pl.DataFrame
-    called: str
-
-    @cached_property
-    def figures(self) -> pl.DataFrame:
-        """The yearly figures of the area and its peers up to the year chosen."""
-        codes = [self.view.area, *self.pairs["neighbour"]]
-        end = pl.col("period_end") <= self.view.year
-        yearly = pl.col("source") == reading.YEARLY
-        return self.view.figures.filter(pl.col("area").is_in(codes) & end & yearly)
-
-    @cached_property
-    def now(self) -> pl.DataFrame:
-        """The peers' figures of the year chosen."""
-        return self.figures.filter(
-            (pl.col("period_end") == self.view.year) & (pl.col("area") != self.view.area)
-        )
-
-    @cached_property
-    def better(self) -> list[Row]:
-        """Who is clearly better, a row a peer and indicator: of better_peers, and years, how many of
-        the last five we have ourselves, own_check and check_data of our figure and of theirs."""
-        five = pl.col("period_end").dt.year() > self.view.year.year - 5
-        shown = self.figures.filter(five & pl.col("lower95").is_not_null())
-        years = shown.filter(area=self.view.area).group_by("indicator").agg(years=pl.len())
-        theirs = self.now.select("indicator", "check_data", neighbour="area")
-        ours = self.view.now.select("indicator", own_check="check_data")
-        found = (
-            better_peers(self.figures, self.view.area, self.pairs)
-            .join(theirs, on=["indicator", "neighbour"], how="left")
-            .join(ours, on="indicator", how="left")
-            .join(years, on="indicator", how="left")
-            .sort(-pl.col("difference").abs(), "indicator", "position")
-        )
-        return found.rows(named=True)
-
-    def on(self, indicator: str) -> list[Row]:
-        """Who is clearly better on one indicator."""
-        return [row for row in self.better if row["indicator"] == indicator]
-
-
 def peers(view: View) -> None:
     """Draw who is clearly better, in what and by how much; who the neighbours are; what to ask."""
     if view.ours.filter(COUNCIL).is_empty():
         st.write(COUNCILS_ONLY)
         return
-    found = _peers(view)
+    found = peers_of(view)
     if view.now["lower95"].count():
         lead(better_overall(found.better, found.called), "similar")
     else:
@@ -106,59 +56,39 @@ def peers(view: View) -> None:
         st.write(NOT_LOADED)
     one = catalogue()[view.indicator]
     _ahead(found, one)
-    _all_better(found)
-    _listed(found, one)
+    all_better(found)
+    listed(found, one)
     st.subheader("What to ask them, and ourselves")
     ask(view, [one])
 
 
-def _peers(view: View) -> Peers:
-    own = view.holding.neighbours.filter(area=view.area).sort("position")
-    if own.height:
-        whose = f"{sentences.possessive(view.area_name)} {own.height} statistical neighbours"
-        return Peers(view, own, f"{whose} ({own['model'][0]})")
-    region = view.ours["region"].drop_nulls()
-    inside = COUNCIL & pl.col("region").is_in(region.unique().to_list())
-    open_then = pl.col("closed").is_null() | (pl.col("closed") >= view.year)
-    near = view.holding.areas.filter(inside & open_then & (pl.col("area") != view.area))
-    pairs = near.sort("area_name").select(
-        neighbour="area",
-        area=pl.lit(view.area),
-        position=pl.int_range(1, pl.len() + 1),
-        closeness=pl.lit(""),
-    )
-    return Peers(view, pairs, f"the {pairs.height} other councils of {_region(view)}")
-
-
-def _region(view: View) -> str:
-    codes = view.ours["region"].drop_nulls().unique().to_list()
-    names = view.holding.areas.filter(pl.col("area").is_in(codes))["area_name"].to_list()
-    return formats.listed(names) if names else "its region"
-
-
 def _ahead(found: Peers, one: Indicator) -> None:
     rows, view = found.on(one.id), found.view
-    headline = better_on(rows, one.short, view.area_name, found.called)
-    own = view.row(one.id)
-    if own and own["status"] != "ok":
-        headline = sentences.finding(own)
+    said = _said(found, one, rows)
     if not rows:
-        st.html(f'<h3 class="headline">{headline}</h3>')
+        headline(said, f"{one.title}, year ending {formats.day(view.year)}")
         return
-    drawn = pl.DataFrame(
-        [
-            {**row, "words": _words(row), "brief": difference(row), "doubt": bool(check_first(row))}
-            for row in rows
-        ]
-    )
-    chart = differences(drawn, f"{view.area_name} {figure(rows[0], 'value')}")
+    drawn = [
+        {**row, "words": _words(row), "brief": difference(row), "doubt": bool(check_first(row))}
+        for row in rows
+    ]
+    chart = differences(pl.DataFrame(drawn), f"{view.area_name} {figure(rows[0], 'value')}")
     subtitle = (
         f"{one.title}, difference from {view.area_name} in percentage points (95% interval), year "
         f"ending {formats.day(view.year)}, and how many of the last five years were better"
     )
-    draw(view, Figure("peers", headline, subtitle, chart, partial(_numbers, rows)))
+    draw(view, Figure("peers", said, subtitle, chart, partial(_numbers, view, one, rows)))
+    own = view.row(one.id)
     checks = f"{sentences.checking(own)}. " if own and own["check_data"] else ""
     st.caption(checks + CHANCE)
+
+
+def _said(found: Peers, one: Indicator, rows: list[Row]) -> str:
+    own = found.view.row(one.id)
+    if own is None or own["status"] != "ok":
+        return sentences.finding(own) if own else f"{one.short}: no figure is loaded for this year."
+    said = not_judged(one) or better_on(rows, one.short, found.view.area_name, found.called)
+    return f"Check the recording first. {said}" if own["check_data"] else said
 
 
 def _words(row: Row) -> str:
@@ -166,7 +96,7 @@ def _words(row: Row) -> str:
     return ", ".join(part for part in (difference(row), years_better(row), check) if part)
 
 
-def _numbers(rows: list[Row]) -> pl.DataFrame:
+def _numbers(view: View, one: Indicator, rows: list[Row]) -> pl.DataFrame:
     names = {
         "neighbour": "Area code",
         "neighbour_name": "Area",
@@ -177,66 +107,8 @@ def _numbers(rows: list[Row]) -> pl.DataFrame:
         "difference_upper95": "95% interval to",
         "years_better": "Years better of the last five",
     }
-    return pl.DataFrame(rows).select(pl.col(name).alias(words) for name, words in names.items())
-
-
-def _all_better(found: Peers) -> None:
-    """List everything that some peer is clearly better at, coverage beside every score."""
-    if not found.better:
-        return
-    view = found.view
-    headers = [
-        "Indicator",
-        "Council",
-        "Their figure",
-        view.area_name,
-        "Difference, points (interval)",
-    ]
-    headers += ["Years better", "SDQ returned there", "Note"]
-    returned = {
-        row["area"]: sentences.value(row)
-        for row in found.now.filter(indicator="sdq_received").iter_rows(named=True)
-    }
-    rows = [
-        [
-            catalogue()[row["indicator"]].short,
-            row["neighbour_name"],
-            figure(row, "neighbour_value"),
-            figure(row, "value"),
-            difference(row),
-            f"{row['years_better']} of {row['years']}",
-            returned.get(row["neighbour"], "") if row["indicator"] in COVERAGE else "",
-            check_first(row),
-        ]
-        for row in found.better
-    ]
-    caption = f"Everything on which some of {view.area_name}'s peers are clearly better"
-    with st.expander(f"All {len(rows)} clear differences, the biggest first"):
-        table(headers, rows, numbers=headers[2:6], caption=caption)
-
-
-def _listed(found: Peers, one: Indicator) -> None:
-    """List the peers in their order, how close each is, and its figure of the indicator chosen."""
-    figures = {row["area"]: row for row in found.now.filter(indicator=one.id).rows(named=True)}
-    names = dict(found.view.holding.areas.select("area", "area_name").iter_rows())
-    better = {row["neighbour"] for row in found.on(one.id)}
-    headers = ["Council", "How close", one.short, "95% interval", "Children", "Beside us"]
-    rows = []
-    for pair in found.pairs.sort("position").iter_rows(named=True):
-        row = figures.get(pair["neighbour"])
-        rows.append(
-            [
-                f"{pair['position']}. {names.get(pair['neighbour'], pair['neighbour'])}",
-                pair["closeness"],
-                _cell(row, one) if row else formats.UNKNOWN,
-                sentences.interval(row) if row else "",
-                sentences.counts(row).removesuffix(f" {one.counted}") if row else "",
-                "▲ Clearly better" if pair["neighbour"] in better else "",
-            ]
-        )
-    caption = found.called[0].upper() + found.called[1:]
-    table(headers, rows, numbers=headers[2:5], caption=caption)
-
-
-def _cell(row: Row, one: Indicator) -> str:
-    return formats.cell(row["value"], row["status"], one.unit, one.decimals)
+    told = {"Indicator": one.title, "Year ending": view.year, "Beside": view.area_name}
+    return pl.DataFrame(rows).select(
+        *(pl.col(name).alias(words) for name, words in names.items()),
+        *(pl.lit(value).alias(words) for words, value in told.items()),
+    )

@@ -140,7 +140,7 @@ from sentences.trends import (
     since_last as since_last,
 )
 from sentences.trends import (
-    tested as tested,
+    trend_found as trend_found,
 )
 from sentences.trends import (
     through_the_years as through_the_years,

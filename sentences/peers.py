@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import formats
-from indicators import catalogue
+from indicators import Indicator, catalogue
 from sentences.phrases import Row, inside_sentence
 
 WHOSE = {"own_check": "our data", "check_data": "their data"}
@@ -19,7 +19,12 @@ def better_overall(found: list[Row], peers: str) -> str:
     if not found:
         return f"None of {peers} is clearly better on any indicator."
     counted = Counter(row["indicator"] for row in found).most_common()
-    named = [f"{inside_sentence(catalogue()[one].short)} ({count})" for one, count in counted]
+    doubtful = {row["indicator"] for row in found if row["own_check"]}
+    named = [
+        f"{inside_sentence(catalogue()[one].short)} ({count}"
+        f"{', check our data first' if one in doubtful else ''})"
+        for one, count in counted
+    ]
     return f"Clearly better among {peers}: {formats.listed(named)}."
 
 
@@ -37,6 +42,15 @@ def better_on(found: list[Row], title: str, area_name: str, peers: str) -> str:
         f"{first['neighbour_name']} with {figure(first, 'neighbour_value')}; {area_name} has "
         f"{figure(first, 'value')}."
     )
+
+
+def not_judged(one: Indicator) -> str:
+    """Say why no peer can be called better on an indicator; empty where one can."""
+    if one.good == "neither":
+        return f"{one.short}: neither more nor less is called better, so no peer is."
+    if one.kind == "mean":
+        return f"{one.short}: published without an interval, so no peer can be called better."
+    return ""
 
 
 def figure(row: Row, column: str) -> str:

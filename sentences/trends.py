@@ -23,12 +23,12 @@ def through_the_years(row: Row) -> str:
     out: Covid-19 closed dental practices. Since 2023/24: no clear change (95% interval: 0 down to 15
     up, in percentage points)."
     """
-    found = tested(row) or f"whether it rises or falls cannot be calculated: {_not_tested(row)}"
+    found = trend_found(row) or f"whether it rises or falls cannot be calculated: {_not_tested(row)}"
     parts = [f"{of(row).short}, {row['area_name']}: {found}.", _broken(row), since_last(row)]
     return " ".join(part for part in parts if part)
 
 
-def tested(row: Row) -> str:
+def trend_found(row: Row) -> str:
     """Say what the break-aware test says, and of which years; empty where there is no test."""
     way = WAYS.get(str(row["trend_since_break"]))
     if way is None:
@@ -134,7 +134,7 @@ def _no_change(row: Row) -> str:
 
 def years_headline(row: Row) -> str:
     """Head a chart of years with the test's answer: Dental checks: no clear change over five years."""
-    said = tested(row) or trend_words(row)
+    said = trend_found(row) or trend_words(row)
     return f"{of(row).short}: {inside_sentence(said)}"
 
 

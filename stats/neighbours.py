@@ -10,7 +10,9 @@ from stats.change import difference_limits
 OWN = ["value", "lower95", "upper95"]
 
 
-def beside_neighbours(rows: pl.DataFrame, areas: list[str], neighbours: pl.DataFrame) -> pl.DataFrame:
+def beside_neighbours(
+    rows: pl.DataFrame, areas: list[str], neighbours: pl.DataFrame
+) -> pl.DataFrame:
     """Give each area's own figures and its neighbours', a row a figure, beside the area's own.
 
     rows: figures of one period with value, lower95, upper95 and good; neighbours has area,
@@ -55,7 +57,11 @@ def _pairs(areas: list[str], neighbours: pl.DataFrame) -> pl.DataFrame:
 
 def _beside() -> pl.Expr:
     """Say on which side of the area's figure the neighbour's clearly lies, by polarity."""
-    words = {"high": ("better", "worse"), "low": ("worse", "better"), "neither": ("higher", "lower")}
+    words = {
+        "high": ("better", "worse"),
+        "low": ("worse", "better"),
+        "neither": ("higher", "lower"),
+    }
     lower, upper = pl.col("difference_lower95"), pl.col("difference_upper95")
 
     def side(which: int) -> pl.Expr:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 import polars as pl
 import pytest
@@ -14,9 +15,16 @@ from panels.compared import Compared
 from view import View
 
 
+@cache
+def _figures(address: str, against: str) -> tuple[reading.Holding, pl.DataFrame]:
+    engine = store.open_store(address)
+    held = reading.read(engine)
+    engine.dispose()
+    return held, reading.figures(held, against).filter(pl.col("breakdown") == "all")
+
+
 def view_of(address: str, area: str, against: str = "england", year: int = 2025) -> View:
-    held = reading.read(store.open_store(address))
-    figures = reading.figures(held, against).filter(pl.col("breakdown") == "all")
+    held, figures = _figures(address, against)
     ours = figures.filter(pl.col("area") == area)
     name = held.areas.filter(pl.col("area") == area)["area_name"][0]
     benchmark, end = ours["benchmark_name"][0], date(year, 3, 31)

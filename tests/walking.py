@@ -16,6 +16,8 @@ PAGES = [file for section in shell.MENU.values() for file in section]
 ABOUT_AN_AREA = [file for file in PAGES if file in {path.stem for path in NEEDS_FIGURES}]
 """The pages that show figures of the area chosen; the others need no choice."""
 
+OVERVIEW = ""
+"""The Overview's path: the page that opens without one."""
 LYNX_GREEN = "106"
 NARROW: ViewportSize = {"width": 320, "height": 640}
 
