@@ -13,7 +13,8 @@ import areas
 import loaders
 import store
 from loaded import Loaded, Receipt
-from loaders.source_file import FileRefused, SourceFile
+from loaders.source_file import FileRefused as FileRefused
+from loaders.source_file import SourceFile
 
 SAMPLE = Path(__file__).with_name("sample_data")
 SAMPLE_FILES = ("la_conviction_health_outcome_cla.csv", "nhs_mhsds.csv")

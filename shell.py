@@ -16,7 +16,6 @@ import formats
 import loading
 import reading
 import store
-from loaders.source_file import FileRefused
 from panels.style import put_style, where
 from view import View
 
@@ -162,7 +161,7 @@ def _say_sample(held: reading.Holding) -> None:
 def _load_sample() -> None:
     try:
         loading.load_sample(the_store())
-    except (FileRefused, store.StoreError) as error:
+    except (loading.FileRefused, store.StoreError) as error:
         st.error(str(error))
         return
     st.rerun()

@@ -73,11 +73,12 @@ def source(request: Request) -> str:
     """Cite the source of the figures: DfE, released 26 November 2025; or that they are invented."""
     if request.sample:
         return request.banner.rstrip(". ")
-    release = {row["source"]: row["release"] for row in request.rows}
+    newest = {row["source"]: row["release"] for row in request.rows}
     cited = [
-        published_words(name, last, request.published(name, last)) for name, last in release.items()
+        published_words(name, release, request.published(name, release))
+        for name, release in sorted(newest.items())
     ]
-    return formats.listed(sorted(cited))
+    return formats.listed(cited)
 
 
 def _add_opening(deck: Any, request: Request, rows: list[Row], shown: Sequence[Slide]) -> None:

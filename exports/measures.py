@@ -83,7 +83,7 @@ def change(name: str, row: Row) -> Cell:
 
 
 def reach(name: str, row: Row) -> Cell:
-    """Give how far a limit of the interval lies from the figure: what a chart's error bars are made of."""
+    """Give how far a limit of the interval lies from the figure, as a chart's error bars need it."""
     limit, value = row[name], row["value"]
     return shown(row, None if limit is None or value is None else abs(limit - value), POINTS_APART)
 

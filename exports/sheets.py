@@ -16,7 +16,7 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from exports.cells import Cell, Link
 from exports.chart import Chart
-from exports.excel_charts import COLUMNS_EACH, COLUMN_WIDTH, ROW_HEIGHT, add_charts
+from exports.excel_charts import COLUMN_WIDTH, COLUMNS_EACH, ROW_HEIGHT, add_charts
 from exports.heights import row_height
 from exports.pen import Pen
 from exports.styles import HEADER, LEAD, LINE, NUMBER_HEADER, RIGHT, SIZE, SIZES, TITLE, WORDS

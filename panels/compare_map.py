@@ -36,10 +36,19 @@ def compare_map(compared: Compared) -> None:
         st.write("None of these councils has a place on the map. Try the bars or the table.")
         return
     headline = f"{compared.spread} {beside(compared.row, compared.view.area_name)}"
-    subtitle = f"{compared.measure}; squares: councils, each near where it lies"
+    signed = with_signs(rows)
+    subtitle = f"{compared.measure}; {_signs(signed)}"
     numbers = partial(council_numbers, compared.councils)
     figure = Figure("map", headline, subtitle, tiles(rows), numbers)
-    draw(compared.view, figure, beside=partial(_key, compared, with_signs(rows)))
+    draw(compared.view, figure, beside=partial(_key, compared, signed))
+
+
+def _signs(signed: pl.DataFrame) -> str:
+    """Say the symbols in a few words, for the picture that leaves the page without its legend."""
+    found = set(signed["word"])
+    said = [f"{SYMBOLS[word]} {word}" for word in WORDS if word in found and word in SYMBOLS]
+    said += ["? check the recording first"] if CHECK in found else []
+    return ", ".join(["a square a council", *said])
 
 
 def on_the_map(compared: Compared) -> pl.DataFrame:

@@ -17,7 +17,7 @@ def better_overall(found: list[Row], peers: str) -> str:
     found: rows of stats.peers.better_peers; peers: who, "Croydon's 10 statistical neighbours".
     """
     if not found:
-        return f"None of {peers} is clearly better on any indicator."
+        return f"Nobody among {peers} is clearly better on any indicator."
     counted = Counter(row["indicator"] for row in found).most_common()
     doubtful = {row["indicator"] for row in found if row["own_check"]}
     named = [

@@ -23,7 +23,9 @@ def through_the_years(row: Row) -> str:
     out: Covid-19 closed dental practices. Since 2023/24: no clear change (95% interval: 0 down to 15
     up, in percentage points)."
     """
-    found = trend_found(row) or f"whether it rises or falls cannot be calculated: {_not_tested(row)}"
+    found = (
+        trend_found(row) or f"whether it rises or falls cannot be calculated: {_not_tested(row)}"
+    )
     parts = [f"{of(row).short}, {row['area_name']}: {found}.", _broken(row), since_last(row)]
     return " ".join(part for part in parts if part)
 

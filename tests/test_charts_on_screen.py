@@ -9,9 +9,9 @@ import altair as alt
 import pytest
 
 from charts import theme
-from tests.drawn_charts import Sent, charts_of, scenes
 from tests.screens import NEEDS_FIGURES, Open, words
 from tests.screens import open_page as open_page
+from tests.sent_charts import Sent, charts_of, scenes
 
 LYNX_GREEN, GEMINI_COURT, ZOSMA_ISLES = "106", "101", "151"
 """A council with needs, one with a handful of children, one with nobody."""

@@ -67,6 +67,6 @@ def test_the_page_says_a_finding_a_gap_and_who_would_hold_it(
     text = words(open_page("inspection_evidence.py", sample_store, area="106"))
     assert "Lynx Green's published figures speak to three of six themes" in text
     assert "of Lynx Green's looked-after children had their teeth checked by a dentist" in text
-    assert text.count("No national figure; the local team's tracker") == 6
+    assert text.count("No national figure; the local team's tracker") == 7
     assert "Not seen, not heard, July 2016" in text
     assert "was one of the five areas" not in text

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from indicators import catalogue
 from sentences import (
     since_last,
-    trend_found,
     through_the_years,
     towards,
+    trend_found,
     trend_words,
     years_headline,
 )
