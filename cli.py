@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,33 +13,19 @@ import polars as pl
 from sqlalchemy.engine import Engine
 
 import areas
-import indicators
 import loading
-import reading
 import sentences
 import store
-from exports.files import FORMATS, DestinationError, write
-from exports.request import Request, with_figures
+from cli_export import export
+from cli_reading import AREA, BENCHMARK, Refused, only, opened, read
 from exports.writing import ExportError, write_atomically
 from loaders.source_file import FileRefused, SourceFile
-from stats import benchmarks
 from stats.discovery import stands_out
 from stats.figures import COLUMNS
 from stats.need import need_order
 
 NEEDS = ["long-standing", "current", "emerging"]
 """The priorities that are a need; the others say that there is none, or that nobody can say."""
-
-
-class Refused(click.ClickException):
-    """One sentence for the person at the keyboard; exit code 1."""
-
-
-def _open() -> Engine:
-    try:
-        return store.open_store()
-    except store.StoreError as error:
-        raise Refused(str(error)) from error
 
 
 @click.group()
@@ -52,7 +37,7 @@ def cli() -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 def load(files: tuple[Path, ...]) -> None:
     """Load published files: each is recognised, kept in one transaction, and given a receipt."""
-    engine = _open()
+    engine = opened()
     refused = [path for path in files if not _load_one(engine, path)]
     if refused:
         raise SystemExit(1)
@@ -89,7 +74,7 @@ def sample(if_new: bool) -> None:
     if if_new and store.exists():
         return
     try:
-        for outcome in loading.load_sample(_open()):
+        for outcome in loading.load_sample(opened()):
             _say_outcome(outcome)
     except (FileRefused, store.StoreError) as error:
         raise Refused(str(error)) from error
@@ -98,16 +83,9 @@ def sample(if_new: bool) -> None:
 @cli.command()
 def status() -> None:
     """Show what is loaded: a row a file, newest first."""
-    _write(store.read_loads(_open()), None)
+    _write(store.read_loads(opened()), None)
 
 
-BENCHMARK = click.option(
-    "--against",
-    default="england",
-    help="england, region, neighbours-mean, neighbours-median, neighbours-pooled, icb, "
-    "best-quartile, target:NUMBER.",
-)
-AREA = click.option("--area", "codes", multiple=True, help="Area code, such as 306; repeatable.")
 INDICATOR = click.option("--indicator", "ids", multiple=True, help="Indicator id; repeatable.")
 OUT = click.option(
     "--out", type=click.Path(path_type=Path), help="CSV or Parquet by its ending; else on screen."
@@ -130,7 +108,7 @@ def figures(
     out: Path | None,
 ) -> None:
     """Give one row an indicator, area, period and subgroup, compared with a benchmark."""
-    table = _figures(against).pipe(_only, ids, codes)
+    table = read(against)[1].pipe(only, ids, codes)
     pooled_here = pl.col("members").is_not_null()
     wanted = pl.col("level") == level if level else ~pooled_here | pl.col("area").is_in(codes)
     _write(_of_period(table.filter(wanted), period).select(COLUMNS), out)
@@ -150,39 +128,11 @@ def need(
     stands_out: still clear when all that is asked for is looked at together (false discovery rate
     of 5%).
     """
-    table = _figures(against).filter(pl.col("latest")).pipe(_only, ids, codes)
+    table = read(against)[1].filter(pl.col("latest")).pipe(only, ids, codes)
     councils = table if codes else table.filter(pl.col("level") == "local authority")
     ordered = need_order(stands_out(councils)).filter(pl.col("priority").is_in(NEEDS)).slice(0, top)
     said = [sentences.need(row) for row in ordered.iter_rows(named=True)]
     _write(ordered.select(*COLUMNS, "stands_out", sentence=pl.Series(said, dtype=pl.String)), out)
-
-
-def _figures(against: str) -> pl.DataFrame:
-    return _read(against)[1]
-
-
-def _read(against: str) -> tuple[reading.Holding, pl.DataFrame]:
-    try:
-        benchmarks.parse(against)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--against") from error
-    try:
-        held = reading.read(_open())
-        return held, reading.figures(held, against)
-    except store.StoreError as error:
-        raise Refused(str(error)) from error
-
-
-def _only(table: pl.DataFrame, ids: tuple[str, ...], codes: tuple[str, ...]) -> pl.DataFrame:
-    for known, asked, name in (
-        (set(indicators.catalogue()), ids, "--indicator"),
-        (set(table["area"]), codes, "--area"),
-    ):
-        unknown = sorted(set(asked) - known)
-        if unknown:
-            raise click.BadParameter(f"{', '.join(unknown)} is not known.", param_hint=name)
-    chosen = [pl.col(c).is_in(list(v)) for c, v in (("indicator", ids), ("area", codes)) if v]
-    return table.filter(chosen) if chosen else table
 
 
 def _of_period(table: pl.DataFrame, period: str) -> pl.DataFrame:
@@ -212,44 +162,7 @@ def _write(table: pl.DataFrame, out: Path | None) -> None:
     click.echo(f"{table.height:,} rows written to {out}", err=True)
 
 
-@cli.command()
-@AREA
-@click.option("--level", type=click.Choice(areas.LEVELS), help="Every area of one level.")
-@click.option("--all", "everything", is_flag=True, help="Every area with figures.")
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="A file or a folder.")
-@click.option("--format", "kind", type=click.Choice(list(FORMATS)), help="What to put in a folder.")
-@BENCHMARK
-def export(
-    codes: tuple[str, ...],
-    level: str | None,
-    everything: bool,
-    out: Path,
-    kind: str | None,
-    against: str,
-) -> None:
-    """Write each area's summary of the latest year: figures, comparisons, ranks and needs."""
-    if [bool(codes), bool(level), everything].count(True) != 1:
-        raise click.UsageError("Give one of --area, --level and --all.")
-    try:
-        written = write(_requests(against, codes, level), out, kind)
-    except DestinationError as error:
-        raise click.BadParameter(str(error), param_hint="--out") from error
-    except ExportError as error:
-        raise Refused(str(error)) from error
-    click.echo(f"Files written: {len(written):,} ({out})", err=True)
-
-
-def _requests(against: str, codes: tuple[str, ...], level: str | None) -> list[Request]:
-    held, table = _read(against)
-    years = reading.years(held)
-    if not years:
-        raise Refused("No figures are loaded: load a file first.")
-    chosen = _only(table, (), codes) if codes else with_figures(table, years[0], level)
-    words, today = sentences.benchmark_words(against), date.today()
-    return [
-        Request(table, (code,), years[0], words, held.sample, reading.published, today)
-        for code in chosen["area"].unique().sort()
-    ]
+cli.add_command(export)
 
 
 if __name__ == "__main__":

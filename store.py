@@ -129,7 +129,8 @@ def _insert(connection: Connection, table: sa.Table, frame: pl.DataFrame, number
                 copy.write_row(row)
     else:
         # what all rows share is written once, as a literal: half the columns, a third of the time
-        shared = {c.name: _literal(c[0]) for c in rows.get_columns()[1:] if c.n_unique() == 1}
+        alike = rows.select(pl.all().eq_missing(pl.all().first()).all()).row(0, named=True)
+        shared = {name: _literal(rows[name][0]) for name in rows.columns[1:] if alike[name]}
         places = ", ".join(shared.get(name, "?") for name in rows.columns)
         statement = f"INSERT INTO {table.name} ({names}) VALUES ({places})"
         connection.exec_driver_sql(statement, rows.drop(*shared).rows())

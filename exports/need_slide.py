@@ -88,7 +88,8 @@ def _points(years: pl.DataFrame, column: str) -> list[tuple[str, float, int]]:
 
 
 def _comparator(row: Row) -> str:
-    return _short(HEADINGS.get(row["benchmark"], row["benchmark_name"]), "The comparator")
+    heading = HEADINGS.get(row["benchmark"])
+    return _short(heading or row["benchmark_name"], "The comparator")
 
 
 def _short(name: str, otherwise: str) -> str:

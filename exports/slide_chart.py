@@ -204,7 +204,7 @@ def _set_axes(chart: Any, look: Look) -> None:
 
 def _place_plot(chart: Any, lines: Sequence[Line], years: int, box: Box) -> None:
     """Leave room for the lines' names at the right of the plot."""
-    longest = max(width(f" {line.name} 100%", LABEL, bold=True) for line in lines)
+    longest = max(width(f" {line.name} 100%", LABEL, bold=not n) for n, line in enumerate(lines))
     room = 1 - PLOT_LEFT - min(MOST_FOR_NAMES, longest / box.width + MARKER_SHARE)
     last = 1 - 0.5 / years  # of the plot's width: years stand in the middle of their share of it
     wide = min(1 - PLOT_LEFT - MARKER_SHARE, room / last)

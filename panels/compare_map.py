@@ -17,7 +17,7 @@ from panels.compared import ADDED, MARKED, OURS, Compared
 from panels.figure import Figure, draw
 from panels.numbers import council_numbers
 from sentences import SYMBOLS
-from sentences.comparing import beside, unshown
+from sentences.comparing import VARYING, beside, unshown
 
 STYLE = """<style>
 ul.key {font-size: .875rem; line-height: 1.4; margin: 0; padding: 0; list-style: none}
@@ -79,7 +79,7 @@ def _items(lines: list[str]) -> str:
 def _words(compared: Compared, rows: pl.DataFrame) -> Iterator[str]:
     """Say each colour and symbol in words, with its number of councils."""
     found = dict(rows.group_by("word").len().iter_rows())
-    benchmark = compared.view.benchmark
+    benchmark = VARYING.get(compared.view.against, compared.view.benchmark)
     for word in WORDS:
         if word in found:
             than = f" {'to' if word == 'similar' else 'than'} {benchmark}"

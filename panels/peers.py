@@ -11,6 +11,7 @@ import formats
 import sentences
 from charts.differences import differences
 from indicators import Indicator, catalogue
+from panels.cards import COVERAGE, coverage
 from panels.figure import Figure, draw, headline
 from panels.peers_of import Peers, peers_of
 from panels.peers_tables import all_better, listed
@@ -56,6 +57,8 @@ def peers(view: View) -> None:
         st.write(NOT_LOADED)
     one = catalogue()[view.indicator]
     _ahead(found, one)
+    if one.id in COVERAGE:
+        st.caption(f"{view.area_name}: {coverage(view.row(COVERAGE[one.id]))}")
     all_better(found)
     listed(found, one)
     st.subheader("What to ask them, and ourselves")

@@ -140,13 +140,13 @@ from sentences.trends import (
     since_last as since_last,
 )
 from sentences.trends import (
-    trend_found as trend_found,
-)
-from sentences.trends import (
     through_the_years as through_the_years,
 )
 from sentences.trends import (
     towards as towards,
+)
+from sentences.trends import (
+    trend_found as trend_found,
 )
 from sentences.trends import (
     trend_words as trend_words,

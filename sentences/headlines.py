@@ -140,7 +140,8 @@ def life(area: Row, successors: list[str], predecessors: list[str], end: date) -
         into = f" and became {formats.listed(successors)}" if successors else ""
         return f"{name} ended on {formats.day(closed)}{into}: choose an earlier year to see its figures."
     if opened and opened > end and area.get("level") == "icb":
-        return f"{name} began on {formats.day(opened)}: figures of before are of the councils it began with."
+        before = "earlier figures are those of the councils it began with"
+        return f"{name} began on {formats.day(opened)}: {before}."
     if opened and opened > end:
         out = f" out of {formats.listed(predecessors)}" if predecessors else ""
         return (

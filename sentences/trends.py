@@ -9,7 +9,7 @@ from datetime import date
 
 import formats
 from indicators import Break
-from sentences.phrases import Row, inside_sentence, of, value
+from sentences.phrases import Row, change, inside_sentence, of, value
 
 WAYS = {"increasing": "rising", "decreasing": "falling", "no significant change": "no clear change"}
 JUDGED = {"better": ", for the better,", "worse": ", for the worse,"}
@@ -135,9 +135,11 @@ def _no_change(row: Row) -> str:
 
 
 def years_headline(row: Row) -> str:
-    """Head a chart of years with the test's answer: Dental checks: no clear change over five years."""
-    said = trend_found(row) or trend_words(row)
-    return f"{of(row).short}: {inside_sentence(said)}"
+    """Head a chart of years with the test's answer, and with last year's move where it is clear."""
+    found = trend_found(row) or inside_sentence(trend_words(row))
+    low, high = row["change_lower95"], row["change_upper95"]
+    moved = low is not None and high is not None and not low <= 0 <= high
+    return f"{of(row).short}: {found}{'; ' + change(row) if moved else ''}"
 
 
 def lines_headline(short: str, year: str, lines: list[str]) -> str:

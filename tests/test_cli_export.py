@@ -42,7 +42,7 @@ def test_a_level_becomes_a_folder_with_a_file_an_area(tmp_path: Path) -> None:
     out = tmp_path / "folder"
     result = run("export", "--level", "local authority", "--out", out, "--format", "xlsx")
     assert (result.exit_code, result.stderr) == (0, f"Files written: 2 ({out})\n")
-    assert [path.name.split("_")[1] for path in sorted(out.iterdir())] == [
+    assert [path.name.split("_")[1] for path in sorted(out.glob("*.xlsx"))] == [
         "barnet-302",
         "croydon-306",
     ]
@@ -51,7 +51,7 @@ def test_a_level_becomes_a_folder_with_a_file_an_area(tmp_path: Path) -> None:
 def test_all_takes_every_area_with_figures(tmp_path: Path) -> None:
     out = tmp_path / "folder"
     assert run("export", "--all", "--out", out, "--format", "csv").exit_code == 0
-    assert {"barnet-302", "croydon-306"} < {path.name.split("_")[1] for path in out.iterdir()}
+    assert {"barnet-302", "croydon-306"} < {path.name.split("_")[1] for path in out.glob("*.csv")}
 
 
 @pytest.mark.parametrize(

@@ -182,3 +182,12 @@ def test_the_map_says_who_is_not_on_it(published_store: str, open_page: Open) ->
 def test_the_samples_map_has_its_own_squares_and_no_real_ones(lynx_green: View) -> None:
     assert on_the_map(compared(lynx_green)).height == 153
     assert "Croydon" not in compared(lynx_green).councils["area_name"]
+
+
+def test_the_maps_legend_names_a_benchmark_of_each_councils_own(
+    published_store: str, open_page: Open
+) -> None:
+    link = {"area": "306", "against": "region", "indicator": "immunisations"}
+    said = words(shown_as(open_page(PAGE, published_store, **link), "Map"))
+    assert "Better than its own region: " in said
+    assert "Better than London" not in said.partition('class="key"')[2]

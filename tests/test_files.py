@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from exports.files import DestinationError, write
+from exports.batch import DestinationError, write
 from exports.plain_table import table_bytes
 from exports.writing import ExportError
 from stats.figures import COLUMNS
@@ -18,14 +18,16 @@ SOUTHWARK = "looked-after-children-health_southwark-210_2025-03_vs-england"
 
 
 def test_one_request_becomes_a_file_in_the_format_of_its_ending(tmp_path: Path) -> None:
-    assert write([request("306")], tmp_path / "a.xlsx") == [tmp_path / "a.xlsx"]
+    assert write([request("306")], tmp_path / "a.xlsx").written == [tmp_path / "a.xlsx"]
     assert (tmp_path / "a.xlsx").read_bytes().startswith(b"PK")
+    write([request("306")], tmp_path / "a.pptx")
+    assert (tmp_path / "a.pptx").read_bytes().startswith(b"PK")
     write([request("306")], tmp_path / "a.CSV")
     assert (tmp_path / "a.CSV").read_bytes().startswith(b"indicator,title,area,")
 
 
 def test_several_requests_become_a_folder_with_a_file_each(tmp_path: Path) -> None:
-    written = write([request("306"), request("210")], tmp_path / "new" / "folder", "xlsx")
+    written = write([request("306"), request("210")], tmp_path / "new" / "folder", "xlsx").written
     assert [path.name for path in written] == [f"{CROYDON}.xlsx", f"{SOUTHWARK}.xlsx"]
     assert all(path.is_file() for path in written)
 
@@ -42,7 +44,7 @@ def test_a_folder_needs_a_format(tmp_path: Path) -> None:
 
 
 def test_an_ending_that_is_no_format_is_refused_with_those_that_are(tmp_path: Path) -> None:
-    with pytest.raises(DestinationError, match=r"a\.docx ends neither in \.xlsx nor \.csv"):
+    with pytest.raises(DestinationError, match=r"a\.docx ends neither in \.xlsx, \.pptx nor \.csv"):
         write([request("306")], tmp_path / "a.docx")
 
 

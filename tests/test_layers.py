@@ -63,9 +63,11 @@ LAYERS = {
         "streamlit",
     ),
     "dashboard": Layer("shell", "streamlit"),
+    "cli_reading": Layer("reading store stats indicators", "polars sqlalchemy click"),
+    "cli_export": Layer("cli_reading reading areas sentences exports", "click"),
     "cli": Layer(
-        "observations indicators areas formats loaded loaders children store stats sentences "
-        "disclosure charts exports loading reading updates",
+        "cli_reading cli_export observations indicators areas formats loaded loaders children store "
+        "stats sentences disclosure charts exports loading reading updates",
         "polars sqlalchemy click",
     ),
 }

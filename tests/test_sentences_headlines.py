@@ -140,3 +140,10 @@ def test_an_area_without_kin_is_said_to_have_ended_all_the_same() -> None:
     assert sentences.life(CUMBRIA, [], [], date(2025, 3, 31)).startswith(
         "Cumbria ended on 31 March 2023: choose"
     )
+
+
+def test_an_icb_that_had_not_begun_says_whose_figures_are_shown() -> None:
+    icb = {"area_name": "NHS Essex ICB", "level": "icb", "opened": date(2026, 4, 1), "closed": None}
+    assert sentences.life(icb, [], [], date(2025, 3, 31)) == (
+        "NHS Essex ICB began on 1 April 2026: earlier figures are those of the councils it began with."
+    )

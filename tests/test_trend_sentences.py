@@ -35,7 +35,7 @@ def ending(day: date = date(2025, 3, 31), indicator: str = "dental_check", **oth
 
 def over(word: str, years: int, first: int, **other: Any) -> Row:
     """A figure whose break-aware test says this word, of this many years from the first on."""
-    trend = {"trend_since_break": word, "trend_years": years, "trend_from": date(first, 3, 31)}
+    trend: Row = {"trend_since_break": word, "trend_years": years, "trend_from": date(first, 3, 31)}
     return ending(**(trend | other))
 
 
@@ -112,6 +112,19 @@ def test_a_clear_move_carries_its_interval() -> None:
     )
 
 
+def test_a_chart_of_years_is_headed_by_the_test_and_by_a_clear_move_alone() -> None:
+    fell = over(
+        "no significant change", 4, 2022, change=-30, change_lower95=-36, change_upper95=-23
+    )
+    assert years_headline(fell) == (
+        "Dental checks: no clear change over four years, 2021/22 to 2024/25; down 30 percentage "
+        "points since the year before"
+    )
+    assert years_headline(said("dental_check", **NO_TEST)) == (
+        "Dental checks: no trend can be calculated"
+    )
+
+
 def test_a_move_that_cannot_be_told_says_why() -> None:
     assert since_last(ending()).endswith("that year has no figure to compare with.")
     after = ending(day=date(2022, 3, 31))
@@ -161,7 +174,9 @@ def test_no_direction_is_said_where_no_test_says_so(
     assert bool(re.search(r": (up|down) ", since_last(row))) != unclear
     judged = re.search("better|worse", found) is not None
     assert judged == (towards(row) != "similar")
-    assert years_headline(row).startswith(catalogue()[indicator].short)
+    headed = years_headline(row)
+    assert headed.startswith(catalogue()[indicator].short)
+    assert bool(re.search("; (up|down) ", headed)) != unclear
 
 
 def test_the_years_are_those_of_the_test_itself() -> None:

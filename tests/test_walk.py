@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import PHONE, SCREEN
-from tests.walking import ABOUT_AN_AREA, LYNX_GREEN, PAGES, Tab, drawn, overflow
+from tests.walking import ABOUT_AN_AREA, PAGES, Tab, drawn, overflow
 
 pytestmark = pytest.mark.browser
 
@@ -35,8 +35,7 @@ def looks_whole(page: Page, name: str) -> None:
 def test_a_page_of_the_sample_is_whole_on_a_shared_screen(
     file: str, sample_dashboard: str, tab: Tab
 ) -> None:
-    page = tab.visit(f"{sample_dashboard}/{file}?area={LYNX_GREEN}")
-    looks_whole(page, "Lynx Green")
+    looks_whole(tab.visit(sample_dashboard, file), "Lynx Green")
 
 
 @pytest.mark.parametrize("area", COUNCILS)
@@ -44,4 +43,4 @@ def test_a_page_of_the_sample_is_whole_on_a_shared_screen(
 def test_a_page_of_a_real_council_is_whole_on_a_shared_screen(
     file: str, area: str, published_dashboard: str, tab: Tab
 ) -> None:
-    looks_whole(tab.visit(f"{published_dashboard}/{file}?area={area}"), COUNCILS[area])
+    looks_whole(tab.visit(published_dashboard, file, area), COUNCILS[area])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import polars as pl
@@ -61,7 +62,7 @@ def test_each_line_is_named_once_with_its_last_figure_and_no_two_names_meet() ->
         "Neighbours' median 81%",
     ]
     heights = sorted(label["at"] for label in labels)
-    assert all(b - a > 2 for a, b in zip(heights, heights[1:], strict=False))
+    assert all(b - a > 2 for a, b in pairwise(heights))
     assert [label["ours"] for label in labels] == [True, False, False, False]
 
 

@@ -16,14 +16,12 @@ PAGES = [file for section in shell.MENU.values() for file in section]
 ABOUT_AN_AREA = [file for file in PAGES if file in {path.stem for path in NEEDS_FIGURES}]
 """The pages that show figures of the area chosen; the others need no choice."""
 
-OVERVIEW = ""
-"""The Overview's path: the page that opens without one."""
 LYNX_GREEN = "106"
 NARROW: ViewportSize = {"width": 320, "height": 640}
 
 # Streamlit is ready before the browser is: charts and lazy parts are drawn after the script's end.
 DRAWN = """() => {
-  const all = what => [...document.querySelectorAll(what)]
+  const all = what => [...document.querySelectorAll(what)].filter(one => one.checkVisibility())
   const ready = all('[data-testid=stApp][data-test-script-state=notRunning]').length
     && all('[data-testid=stMain] h1, [data-testid=stMain] h3').length
     && !all('[data-testid=stSkeleton], [data-stale=true]').length
@@ -43,10 +41,13 @@ class Tab:
     page: Page
     noticed: Noticed
 
-    def visit(self, address: str, size: ViewportSize = SCREEN) -> Page:
-        """Go to an address at a size of screen and give the page once all of it is drawn."""
+    def visit(
+        self, dashboard: str, file: str, area: str = LYNX_GREEN, size: ViewportSize = SCREEN
+    ) -> Page:
+        """Follow the link to a page of a dashboard at a size of screen; give it once it is drawn."""
         self.page.set_viewport_size(size)
-        self.page.goto(address)
+        path = "" if file == "overview" else file  # the page that opens without a name
+        self.page.goto(f"{dashboard}/{path}?area={area}")
         drawn(self.page)
         return self.page
 
@@ -79,6 +80,8 @@ def published_dashboard(published_store: str) -> Iterator[str]:
 def kept_tab(chromium: Browser) -> Iterator[Tab]:
     """A tab that a module's tests share, so that the browser fetches Streamlit's scripts once."""
     context = chromium.new_context(viewport=SCREEN)
+    context.set_default_timeout(15_000)
+    context.add_init_script("localStorage.clear()")  # every visit is a first one
     tab = Tab(context.new_page(), Noticed())
     tab.noticed.listen(tab.page)
     yield tab
