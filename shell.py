@@ -23,7 +23,12 @@ PAGES = Path(__file__).with_name("pages")
 ICON = Path(__file__).with_name("static") / "icon.png"
 
 MENU: dict[str, dict[str, str]] = {
-    "": {"overview": "Overview", "unmet_need": "Unmet need", "board_view": "Board view"},
+    "": {
+        "overview": "Overview",
+        "unmet_need": "Unmet need",
+        "board_view": "Board view",
+        "export": "Export",
+    },
     "Compare": {"compare_areas": "Compare areas", "trends": "Trends", "peers": "Peers"},
     "Topics": {
         "health_assessments": "Health assessments",

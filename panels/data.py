@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 import streamlit as st
 from sqlalchemy.engine import Engine
@@ -12,6 +14,9 @@ import store
 from loaders.source_file import FileRefused, SourceFile
 from loading import Outcome
 from panels.style import table
+
+GROUP_NAME = r"[A-Za-z0-9 ,.'&()-]{1,60}"
+"""What a group may be called: its name stands in sentences, links and file names."""
 
 
 def offer_files(engine: Engine) -> None:
@@ -99,8 +104,13 @@ def offer_groups(engine: Engine, held: reading.Holding) -> None:
     with st.form("group", clear_on_submit=True, border=False):
         name = st.text_input("Name of the group", max_chars=60)
         picked = st.multiselect("Councils", list(councils), format_func=lambda c: councils[c])
-        if st.form_submit_button("Keep the group") and name.strip():
-            store.save_group(engine, name.strip(), picked)
-            st.rerun()
+        pressed = st.form_submit_button("Keep the group")
+    if pressed and not re.fullmatch(GROUP_NAME, name.strip()):
+        st.error(
+            "A group's name has letters, digits, spaces and , . ' & - ( ) only: name it again."
+        )
+    elif pressed:
+        store.save_group(engine, name.strip(), picked)
+        st.rerun()
     for group in [code for code in names if code.startswith("group:")]:
         st.write(f"{names[group]}")

@@ -1,15 +1,19 @@
-"""The button that hands a view over as a workbook, made only when somebody asks for it."""
+"""The buttons that hand a view over as a workbook or a board pack, made only when somebody asks."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
 import reading
-from exports.files import file_name
+import sentences
+from exports.board import Slide
+from exports.deck import chosen_deck_bytes
+from exports.files import MEDIA_TYPES, file_name
 from exports.request import Request
-from exports.workbook import MEDIA_TYPE, workbook_bytes
+from exports.workbook import workbook_bytes
 from view import View
 
 
@@ -22,20 +26,36 @@ def workbook_button(view: View) -> None:
         "Download as Excel",
         lambda: workbook_bytes(asked),
         file_name=file_name(asked, "xlsx"),
-        mime=MEDIA_TYPE,
+        mime=MEDIA_TYPES["xlsx"],
         on_click="ignore",
         key="workbook",
     )
 
 
-def request(view: View) -> Request:
-    """Give what the view shows as a request for an export."""
+def deck_button(view: View, slides: Sequence[Slide], lines: Sequence[str]) -> None:
+    """Draw the button for the slides chosen and the areas drawn beside; nothing without a figure."""
+    if view.now.is_empty():
+        return
+    asked = request(view)
+    st.download_button(
+        "Download as PowerPoint",
+        lambda: chosen_deck_bytes(asked, slides, lines),
+        file_name=file_name(asked, "pptx"),
+        mime=MEDIA_TYPES["pptx"],
+        on_click="ignore",
+        key="deck",
+    )
+
+
+def request(view: View, areas: tuple[str, ...] = ()) -> Request:
+    """Give what the view shows as a request for an export; of other areas where some are named."""
     return Request(
         figures=view.figures,
-        areas=(view.area,),
+        areas=areas or (view.area,),
         period_end=view.year,
-        benchmark=view.benchmark,
+        benchmark=view.benchmark if not areas else sentences.benchmark_words(view.against),
         sample=view.holding.sample,
         published=reading.published,
         made=date.today(),
+        neighbours=view.holding.neighbours,
     )

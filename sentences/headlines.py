@@ -101,7 +101,7 @@ def _check(rows: list[Row]) -> str:
     reasons = [
         f"{inside_sentence(of(row).short)} ({row['check_data'].partition(':')[0]})" for row in rows
     ]
-    return f"Check the recording first of {formats.listed(reasons)}."
+    return f"Check the recording first: {formats.listed(reasons)}."
 
 
 def leading(rows: list[Row], default: str = "immunisations") -> str:

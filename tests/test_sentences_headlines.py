@@ -28,7 +28,7 @@ def test_croydons_headline_names_its_needs_with_figures_and_children_then_what_i
         "Croydon's looked-after children are less likely to be up to date with immunisations (61%, "
         "England 84%) and to have had their teeth checked by a dentist (61%, England 81%). 77 and 65 "
         "more children would have been included at England's rate. Better than England: health "
-        "assessments (94%) and SDQ a concern (35%)."
+        "assessments (94%) and SDQ scores of concern (35%)."
     )
 
 
