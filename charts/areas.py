@@ -11,7 +11,7 @@ import polars as pl
 
 import formats
 from charts.marks import apart, as_given, colour_of_word, lightness, with_word, written
-from charts.theme import INK, QUIET, TICK, Drawing, shape, themed
+from charts.theme import INK, QUIET, TICK, WHITE, Drawing, shape, themed
 
 HEIGHT = 325
 HEAD = 0.16
@@ -69,9 +69,8 @@ def _placed(rows: pl.DataFrame) -> pl.DataFrame:
         right=place + 0.4,
         base=pl.lit(0.0),
         fill=lightness(0.3, marked=0.4, added=0.6),
-        line=lightness(0.55),
         colour=colour_of_word(),
-        size=pl.when(pl.col("mark") == "ours").then(110).otherwise(12),
+        size=pl.when(pl.col("mark") == "ours").then(110).otherwise(20),
     )
 
 
@@ -99,7 +98,7 @@ def _ticks(top: float) -> list[float]:
 
 def _marks(rows: pl.DataFrame, y: alt.Y) -> list[alt.Chart]:
     base = alt.Chart(rows).encode(color=as_given(alt.Color, "colour"))
-    x, light = _x("place", rows), as_given(alt.Opacity, "line")
+    x = _x("place", rows)
     tooltip = [
         alt.Tooltip("area_name", type="nominal", title="Council"),
         alt.Tooltip("value", type="quantitative", format=".1f", title="Figure"),
@@ -115,9 +114,11 @@ def _marks(rows: pl.DataFrame, y: alt.Y) -> list[alt.Chart]:
             opacity=as_given(alt.Opacity, "fill"),
             tooltip=tooltip,
         ),
-        base.mark_rule(strokeWidth=1.2).encode(x=x, y=low, y2=high, opacity=light),
-        base.mark_point(filled=True).encode(
-            x=x, y=y, shape=shape(), size=as_given(alt.Size, "size"), opacity=light
+        # on the tint of its bar orange would fall under 3:1, so line and point have a white edge
+        alt.Chart(rows).mark_rule(color=WHITE, strokeWidth=3).encode(x=x, y=low, y2=high),
+        base.mark_rule(strokeWidth=1.2).encode(x=x, y=low, y2=high),
+        base.mark_point(filled=True, opacity=1, stroke=WHITE, strokeWidth=1).encode(
+            x=x, y=y, shape=shape(), size=as_given(alt.Size, "size")
         ),
     ]
 

@@ -10,7 +10,7 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from charts.theme import DARK, INK, QUIET, RULE, SHAPES, Drawing, mark_colour, themed
+from charts.theme import DARK, INK, QUIET, RULE, SHAPES, WHITE, Drawing, mark_colour, themed
 
 TYPE = 20
 """Pixels of every label: it is read from the far end of a table."""
@@ -125,13 +125,20 @@ def _ours(years: pl.DataFrame, row: dict[str, Any], x: alt.X, y: alt.Y) -> list[
     """Draw our line, a point a year, the latest in the shape of its comparison."""
     colour = mark_colour(row)
     base = alt.Chart(years)
+    # on the tint of its band orange would fall under 3:1, so the line has a white edge
+    edge = base.mark_line(color=WHITE, strokeWidth=9)
     line = base.mark_line(color=colour, strokeWidth=5)
     points = alt.Chart(years.head(-1)).mark_point(color=colour, filled=True, size=150, opacity=1)
     latest = alt.Chart(years.tail(1)).mark_point(
         color=colour, filled=True, size=420, opacity=1, shape=SHAPES[row["comparison95"]]
     )
     detail = alt.Detail("stretch", type="nominal")
-    return [line.encode(x=x, y=y, detail=detail), points.encode(x=x, y=y), latest.encode(x=x, y=y)]
+    return [
+        edge.encode(x=x, y=y, detail=detail),
+        line.encode(x=x, y=y, detail=detail),
+        points.encode(x=x, y=y),
+        latest.encode(x=x, y=y),
+    ]
 
 
 def _names(lines: list[Line], domain: list[float], x: alt.X, y: alt.Y) -> list[alt.Chart]:

@@ -7,7 +7,7 @@ from math import sqrt
 import altair as alt
 import polars as pl
 
-from charts.marks import apart, as_given, colour_of_word, lightness, with_word, written
+from charts.marks import apart, as_given, colour_of_word, with_word, written
 from charts.theme import DARK, INK, WHITE, Drawing, shape, themed
 
 HEIGHT = 350
@@ -77,9 +77,8 @@ def _points(rows: pl.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
         "word",
         n="denominator",
         colour=colour_of_word(),
-        light=lightness(0.65),
         ring=pl.when(ringed).then(pl.lit(INK)).otherwise(pl.lit(WHITE)),
-        width=pl.when(ringed).then(1.8).otherwise(0.4),
+        width=pl.when(ringed).then(1.8).otherwise(0.8),
         size=pl.when(pl.col("mark") == "ours").then(170).otherwise(45),
     )
     points = alt.Chart(drawn).mark_point(filled=True, opacity=1)
@@ -88,7 +87,6 @@ def _points(rows: pl.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
         y=y,
         shape=shape(),
         fill=as_given(alt.Fill, "colour"),
-        fillOpacity=as_given(alt.FillOpacity, "light"),
         stroke=as_given(alt.Stroke, "ring"),
         strokeWidth=as_given(alt.StrokeWidth, "width"),
         size=as_given(alt.Size, "size"),

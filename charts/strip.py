@@ -12,7 +12,7 @@ import altair as alt
 import polars as pl
 
 from charts.finished import Spec, filled
-from charts.theme import INK, SHAPES, TICK, mark_colour, themed
+from charts.theme import DARK, INK, SHAPES, mark_colour, themed
 
 CROWDED = 0.7
 """Beyond this share of the highest value the benchmark's words end at its line."""
@@ -44,7 +44,7 @@ def _template(
     scale = alt.Scale(nice=False, zero=False, padding=8)
     x = alt.X("value", type="quantitative", scale=scale, axis=None)
     layers = [
-        _data("others").mark_tick(color=TICK, opacity=0.6, height=22, thickness=1).encode(x=x),
+        _data("others").mark_tick(color=DARK, opacity=0.6, height=22, thickness=1).encode(x=x),
         *(_interval(look) if "interval" in parts else []),
         *(_benchmark(x, align, size) if "benchmark" in parts else []),
         *(_ours(x, look) if "ours" in parts else []),

@@ -33,6 +33,7 @@ from sentences import Row, of
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 LIST_SIZES = (24, 22, 20, 18)
 NEEDS_TITLE = "The needs, in order"
+NONE_CHOSEN = "No need is chosen."
 METHOD_TITLE = "How to read these figures"
 
 
@@ -104,7 +105,8 @@ def _cohort(rows: list[Row]) -> str:
 def _add_needs(deck: Any, request: Request, rows: list[Row], shown: Sequence[Slide]) -> None:
     """Add the list of needs; where none stands out the slide says so."""
     name = rows[0]["area_name"]
-    said = sentences.board_without_need(rows)
+    unchosen = any(row["stands_out"] for row in rows)
+    said = NONE_CHOSEN if unchosen else sentences.board_without_need(rows)
     slide = add_slide(
         deck,
         LIST_LAYOUT,

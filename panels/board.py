@@ -17,6 +17,7 @@ from exports.board import Slide, slides, through_the_years
 from panels.board_choice import chosen_lines, chosen_needs, chosen_notes, offer_choice
 from panels.board_style import put_board_style
 from panels.figure import show_chart
+from panels.workbook_button import deck_button
 from sentences import HEADINGS, Row
 from view import View
 
@@ -72,7 +73,9 @@ def _title(view: View, shown: list[Slide]) -> None:
         st.html(f'<ol class="board-list">{"".join(map(_entry, shown))}</ol>')
     else:
         _text("under", _without(view))
-    offer_choice(view)
+    with st.container(horizontal=True, key="board-before"):
+        offer_choice(view)
+        deck_button(view, shown, chosen_lines(view))
 
 
 def _entry(slide: Slide) -> str:

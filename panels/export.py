@@ -26,6 +26,9 @@ KINDS = {
     "csv": "Plain table (CSV)",
 }
 
+MOST_TOGETHER = 40
+"""Areas in one file: a region has 33 councils at most, and more take long to make and to open."""
+
 
 def export(view: View) -> None:
     """Offer the areas and the formats, then one file or the making of several."""
@@ -34,7 +37,8 @@ def export(view: View) -> None:
     if not areas:
         st.write("Choose an area.")
         return
-    together = len(areas) > 1 and st.checkbox("All in one file", key="export-together")
+    offered = 1 < len(areas) <= MOST_TOGETHER and kind != "pptx"
+    together = offered and st.checkbox("All in one file", key="export-together")
     groups = [areas] if together or len(areas) == 1 else [(area,) for area in areas]
     try:
         _offer(view, [request(view, group) for group in groups], str(kind))

@@ -132,7 +132,8 @@ def draw_needs(view: View, rows: list[Row], key: str, headline: str, label: str 
             for row in rows
         ]
     )
-    subtitle = f"Children, against {view.benchmark}, year ending {formats.day(view.year)}; line: 95% interval"
+    measure = f"Children, against {view.benchmark}, year ending {formats.day(view.year)}"
+    subtitle = f"{measure}; line: 95% interval"
     draw(view, Figure(key, headline, subtitle, needs(bars, label), partial(need_numbers, rows)))
 
 

@@ -89,8 +89,19 @@ def published(source: str, release: str) -> date | None:
     return {("dfe_outcomes", "2025"): date(2025, 11, 26)}.get((source, release))
 
 
-def request(*codes: str, sample: bool = False, **names: str) -> Request:
-    """Ask for some of the areas; `la306="..."` gives an area another name."""
+NEIGHBOURS = pl.DataFrame(
+    [
+        ("306", near, place, "Close", "May 2025")
+        for place, near in enumerate(["210", "207", "209"], 1)
+    ],
+    schema=areas.NEIGHBOURS,
+    orient="row",
+)
+"""Three neighbours of Croydon, the last of whom has nothing to show."""
+
+
+def request(*codes: str, sample: bool = False, peers: bool = False, **names: str) -> Request:
+    """Ask for some of the areas; `la306="..."` gives an area another name; peers: with neighbours."""
     renamed = NAMES | {code.removeprefix("la"): name for code, name in names.items()}
     return Request(
         figures=figures(tuple(renamed.items())),
@@ -100,4 +111,5 @@ def request(*codes: str, sample: bool = False, **names: str) -> Request:
         sample=sample,
         published=published,
         made=date(2026, 11, 22),
+        neighbours=NEIGHBOURS if peers else areas.empty_neighbours(),
     )

@@ -9,6 +9,7 @@ import re
 import struct
 from collections.abc import Iterator
 
+import altair as alt
 import polars as pl
 import pytest
 import vl_convert as vlc
@@ -141,8 +142,8 @@ def test_the_font_is_one_that_the_converter_draws_and_a_missing_one_would_leave_
 
 def test_an_address_in_a_chart_is_refused_and_not_fetched() -> None:
     chart = as_drawing(DRAWN["bars"]).copy()
-    chart.data = theme.alt.UrlData("http://127.0.0.1:9/figures.json")
+    chart.data = alt.UrlData("http://127.0.0.1:9/figures.json")
     for layer in chart.layer:
-        layer.data = theme.alt.UrlData("http://127.0.0.1:9/figures.json")
+        layer.data = alt.UrlData("http://127.0.0.1:9/figures.json")
     with pytest.raises(ValueError, match=r"(?i)denied|not allowed"):
         image(chart, *WORDS, kind="png")

@@ -192,6 +192,6 @@ def test_a_place_among_the_councils_is_said_as_far_as_chance_allows() -> None:
 
 def test_a_strip_says_among_how_many_and_the_finding() -> None:
     assert sentences.strip(CONCERN, 149) == (
-        "149 councils' SDQ scores of concern on one line. 35% (64 of 182) of Croydon's SDQ scores were a cause "
-        "for concern, below England (42%)."
+        "149 councils' SDQ scores of concern on one line. 35% (64 of 182) of Croydon's SDQ scores "
+        "were a cause for concern, below England (42%)."
     )

@@ -103,7 +103,8 @@ def test_the_cursor_is_in_a1_and_the_first_sheet_is_open(book: Parts) -> None:
 
 
 def test_sheets_are_named_in_words(book: Parts) -> None:
-    assert [page.name for page in book.pages] == [
+    names = [page.name for page in book.pages]
+    assert [name for name in names if name != "Peers"] == [
         "Cover",
         "Contents",
         "Notes",
@@ -113,6 +114,7 @@ def test_sheets_are_named_in_words(book: Parts) -> None:
         "Trends",
         "Areas compared",
     ]
+    assert names.count("Peers") <= 1
 
 
 def test_the_document_says_its_title_language_and_maker(book: Parts) -> None:
@@ -142,8 +144,7 @@ def test_notes_are_referred_to_in_headings_and_lines_never_beside_a_number(book:
 
 
 def test_shorthand_is_explained_above_the_table_that_uses_it(book: Parts) -> None:
-    for name in ("Unmet need", "Figures"):
-        page = book.page(name)
+    for page in book.pages[4:]:
         used = {c.text for c in page.body if re.fullmatch(r"\[(c|z|x|low|u)\]", c.text)}
         above = " ".join(cell.text for cell in page.cells.values() if cell.row < page.table[1])
         assert [shorthand for shorthand in used if f"{shorthand} " not in above] == []

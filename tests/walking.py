@@ -13,25 +13,36 @@ from tests.browser import SCREEN, Noticed, dashboard_at
 from tests.screens import NEEDS_FIGURES
 
 PAGES = [file for section in shell.MENU.values() for file in section]
+"""Every page, in the menu's order: a new one is walked by being in the menu."""
 ABOUT_AN_AREA = [file for file in PAGES if file in {path.stem for path in NEEDS_FIGURES}]
 """The pages that show figures of the area chosen; the others need no choice."""
 
 LYNX_GREEN = "106"
-NARROW: ViewportSize = {"width": 320, "height": 640}
 
 # Streamlit is ready before the browser is: charts and lazy parts are drawn after the script's end.
+# What stands in a tab that is not open, or in a folded box, is drawn when it is opened.
 DRAWN = """() => {
   const all = what => [...document.querySelectorAll(what)].filter(one => one.checkVisibility())
   const ready = all('[data-testid=stApp][data-test-script-state=notRunning]').length
-    && all('[data-testid=stMain] h1, [data-testid=stMain] h3').length
+    && all('[data-testid=stMain] :is(h1, h3)').length
     && !all('[data-testid=stSkeleton], [data-stale=true]').length
     && all('.stVegaLiteChart').every(chart => chart.querySelector('.marks'))
   const before = window.elementsBefore
-  window.elementsBefore = all('*').length
+  window.elementsBefore = document.querySelectorAll('*').length
   return ready && before === window.elementsBefore
 }"""
-OVERFLOWING = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
+OVERFLOW = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
   .map(part => part.scrollWidth - part.clientWidth)"""
+COUNT_RUNS = """() => {
+  window.runs = 0
+  const app = document.querySelector('[data-testid=stApp]')
+  new MutationObserver(() => { window.runs += app.dataset.testScriptState === 'running' })
+    .observe(app, {attributeFilter: ['data-test-script-state']})
+}"""
+FOLDED = "[data-testid=stMain] details:not([open]) > summary"
+UNFOLDED = """() => [...document.querySelectorAll('[data-testid=stMain] details')]
+  .filter(one => one.checkVisibility())
+  .every(one => one.open && one.querySelector('.stElementContainer'))"""
 
 
 @dataclass(frozen=True)
@@ -54,12 +65,35 @@ class Tab:
 
 def drawn(page: Page) -> None:
     """Wait until Streamlit and the browser have drawn everything and nothing more comes."""
-    page.wait_for_function(DRAWN, polling=100)
+    page.wait_for_function(DRAWN, polling=60)
+
+
+def faces(page: Page) -> Iterator[str]:
+    """Show a page as it opens, then each of its other tabs and ways of showing; yield their names."""
+    yield "as it opens"
+    main = page.get_by_test_id("stMain")
+    for name in main.locator("[role=tab][aria-selected=false]").all_inner_texts():
+        main.get_by_role("tab", name=name, exact=True).click()
+        drawn(page)
+        yield name
+    for name in main.locator("[role=radio][aria-checked=false]").all_inner_texts():
+        page.evaluate(COUNT_RUNS)
+        main.get_by_role("radio", name=name, exact=True).click()
+        page.wait_for_function("window.runs")
+        drawn(page)
+        yield name
+
+
+def unfold(page: Page) -> None:
+    """Open all that is folded on a page."""
+    page.evaluate(f"document.querySelectorAll('{FOLDED}').forEach(one => one.click())")
+    page.wait_for_function(UNFOLDED)
+    drawn(page)
 
 
 def overflow(page: Page) -> int:
     """Give the pixels that the page has to be scrolled sideways, 0 where all of it is in view."""
-    return max(0, *page.evaluate(OVERFLOWING))
+    return max(0, *page.evaluate(OVERFLOW))
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,9 @@ from xml.etree import ElementTree as ET
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+LETTERS = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 
@@ -26,14 +29,34 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """A chart: its text alternative, its root element, and the column and row where it begins."""
+
+    alt: str
+    root: Any
+    column: int
+    row: int
+
+    def parts(self, tag: str) -> list[Any]:
+        """All elements of a tag."""
+        return list(self.root.iter(CHART + tag))
+
+    @property
+    def addresses(self) -> list[str]:
+        """The cells that it is drawn from: 'Trends'!$D$9:$D$13."""
+        return [part.text for part in self.parts("f")]
+
+
+@dataclass(frozen=True)
 class Page:
-    """A sheet: name, root element, cells by column and row, its tables, and where its links lead."""
+    """A sheet: name, root, cells by column and row, its tables, where its links lead, its charts."""
 
     name: str
     root: Any
     cells: dict[tuple[int, int], Cell]
     tables: list[Any]
     addresses: dict[str, str] = field(default_factory=dict)
+    charts: list[Drawn] = field(default_factory=list)
 
     def parts(self, tag: str) -> list[Any]:
         """All elements of a tag."""
@@ -100,6 +123,13 @@ def place(reference: str) -> tuple[int, int]:
     return column, int(match[2])
 
 
+def corners(address: str) -> tuple[str, tuple[int, int], tuple[int, int]]:
+    """Sheet, first and last cell of an address such as 'Trends'!$D$9:$D$13."""
+    sheet, _, cells = address.rpartition("!")
+    first, _, last = cells.replace("$", "").partition(":")
+    return sheet.strip("'"), place(first), place(last or first)
+
+
 def taken_apart(content: bytes) -> Parts:
     """Take the bytes of an .xlsx file apart."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
@@ -128,7 +158,26 @@ def _page(roots: dict[str, Any], name: str, path: str) -> Page:
     targets = _targets(roots, f"{folder}/_rels/{file}.rels")
     tables = [roots[targets[part.get(LINKS + "id")]] for part in root.iter(MAIN + "tablePart")]
     cells = [_cell(element) for element in root.iter(MAIN + "c")]
-    return Page(name, root, {(c.column, c.row): c for c in cells}, tables, targets)
+    charts = [
+        one
+        for part in root.iter(MAIN + "drawing")
+        for one in _charts(roots, targets[part.get(LINKS + "id")])
+    ]
+    return Page(name, root, {(c.column, c.row): c for c in cells}, tables, targets, charts)
+
+
+def _charts(roots: dict[str, Any], path: str) -> list[Drawn]:
+    folder, _, file = path.rpartition("/")
+    targets = _targets(roots, f"{folder}/_rels/{file}.rels")
+    return [_drawn(roots, targets, anchor) for anchor in roots[path]]
+
+
+def _drawn(roots: dict[str, Any], targets: dict[str, str], anchor: Any) -> Drawn:
+    (frame,) = anchor.iter(DRAWN + "cNvPr")
+    (chart,) = anchor.iter(CHART + "chart")
+    start = anchor.find(DRAWN + "from")
+    column, row = (int(start.find(DRAWN + name).text) + 1 for name in ("col", "row"))
+    return Drawn(frame.get("descr", ""), roots[targets[chart.get(LINKS + "id")]], column, row)
 
 
 def _cell(element: Any) -> Cell:
