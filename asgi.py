@@ -32,6 +32,9 @@ import uvicorn
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+import exports.workbook  # noqa: F401  for the same reason, and so that the first page is quick
+import shell  # noqa: F401
+
 DASHBOARD = Path(__file__).resolve().parent / "dashboard.py"
 
 # Vega compiles its expressions ('unsafe-eval'), Streamlit styles in place; no other host is used.

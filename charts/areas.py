@@ -70,7 +70,7 @@ def _placed(rows: pl.DataFrame) -> pl.DataFrame:
         base=pl.lit(0.0),
         fill=lightness(0.3, marked=0.4, added=0.6),
         colour=colour_of_word(),
-        size=pl.when(pl.col("mark") == "ours").then(110).otherwise(20),
+        size=pl.when(pl.col("mark") == "ours").then(110).otherwise(26),
     )
 
 
@@ -117,7 +117,7 @@ def _marks(rows: pl.DataFrame, y: alt.Y) -> list[alt.Chart]:
         # on the tint of its bar orange would fall under 3:1, so line and point have a white edge
         alt.Chart(rows).mark_rule(color=WHITE, strokeWidth=3).encode(x=x, y=low, y2=high),
         base.mark_rule(strokeWidth=1.2).encode(x=x, y=low, y2=high),
-        base.mark_point(filled=True, opacity=1, stroke=WHITE, strokeWidth=1).encode(
+        base.mark_point(filled=True, opacity=1, stroke=WHITE, strokeWidth=0.8).encode(
             x=x, y=y, shape=shape(), size=as_given(alt.Size, "size")
         ),
     ]

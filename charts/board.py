@@ -102,7 +102,7 @@ def _reach(years: pl.DataFrame, colour: str, x: alt.X) -> list[alt.Chart]:
     known = years.filter(pl.col("lower95").is_not_null())
     ends = {"y": alt.Y("lower95", type="quantitative"), "y2": alt.Y2("upper95")}
     band = alt.Chart(known).mark_area(color=colour, opacity=0.18)
-    bar = alt.Chart(_alone(known)).mark_rule(color=colour, opacity=0.4, strokeWidth=6)
+    bar = alt.Chart(_alone(known)).mark_rule(color=colour, strokeWidth=3)
     return [
         band.encode(x=x, detail=alt.Detail("stretch", type="nominal"), **ends),
         bar.encode(x=x, **ends),

@@ -12,7 +12,7 @@ import altair as alt
 import polars as pl
 
 from charts.finished import Spec, filled
-from charts.theme import DARK, INK, SHAPES, mark_colour, themed
+from charts.theme import DARK, INK, SHAPES, WHITE, mark_colour, themed
 
 CROWDED = 0.7
 """Beyond this share of the highest value the benchmark's words end at its line."""
@@ -49,7 +49,8 @@ def _template(
         *(_benchmark(x, align, size) if "benchmark" in parts else []),
         *(_ours(x, look) if "ours" in parts else []),
     ]
-    found: Spec = themed(alt.layer(*layers).properties(height=26 + 2 * size), size=size).to_dict()
+    drawn = themed(alt.layer(*layers).properties(height=26 + 2 * size), size=size)
+    found: Spec = drawn.to_dict(validate=False)
     return found
 
 
@@ -58,13 +59,18 @@ def _data(name: str) -> alt.Chart:
 
 
 def _interval(look: tuple[str, str]) -> list[alt.Chart]:
+    lower, upper = alt.X("lower95", type="quantitative", axis=None), alt.X2("upper95")
+    # white around it, so that it stands out from the ticks it crosses
+    edge = _data("interval").mark_rule(color=WHITE, strokeWidth=7)
     line = _data("interval").mark_rule(color=look[0], strokeWidth=3)
-    return [line.encode(x=alt.X("lower95", type="quantitative", axis=None), x2=alt.X2("upper95"))]
+    return [edge.encode(x=lower, x2=upper), line.encode(x=lower, x2=upper)]
 
 
 def _ours(x: alt.X, look: tuple[str, str]) -> list[alt.Chart]:
     colour, shape = look
-    point = _data("ours").mark_point(color=colour, shape=shape, filled=True, size=130, opacity=1)
+    point = _data("ours").mark_point(
+        color=colour, shape=shape, filled=True, size=150, opacity=1, stroke=WHITE, strokeWidth=1.5
+    )
     return [point.encode(x=x)]
 
 

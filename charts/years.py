@@ -42,9 +42,9 @@ def years(lines: pl.DataFrame, breaks: pl.DataFrame, look: Look) -> Spec:
     on) and shown, the shorthand where ours has no value. breaks: year, reason. At least one value.
     """
     domain = look.scale or ends(lines, look.unit)
-    shown = lines.filter(SHOWN)
+    shown = lines.filter(SHOWN).with_columns(line=pl.col("name").rle_id().cast(pl.Int64))
     said = breaks.with_columns(reason=pl.Series(map(_reason, breaks["reason"]), dtype=pl.String))
-    columns = ["name", "ours", "year", "value", "lower95", "upper95", "stretch"]
+    columns = ["line", "name", "ours", "year", "value", "lower95", "upper95", "stretch"]
     parts = {
         "breaks": said,
         "lines": shown.select(columns),
@@ -74,7 +74,7 @@ def _shape(
     ends_of_years = _between(shown)
     every = range(ends_of_years[0], ends_of_years[1] + 1)
     return Shape(
-        names=tuple(shown["name"].unique(maintain_order=True)),
+        lines=shown["name"].n_unique(),
         years=tuple(every) if look.height >= SMALL else ends_of_years,
         ends=ends_of_years,
         domain=domain,

@@ -79,7 +79,10 @@ def shortened(text: str, size: float, room: float, most: int, bold: bool = False
     """Cut a text so that it takes so many lines at most, and show that it has been cut."""
     if lines(text, size, room, bold) <= most:
         return text
-    cut = text
+    words = text.split()
+    while len(words) > 1 and lines(f"{' '.join(words)} ...", size, room, bold) > most:
+        words.pop()
+    cut = " ".join(words)
     while cut and lines(f"{cut} ...", size, room, bold) > most:
-        cut = cut[:-1].rstrip()
+        cut = cut[:-1]
     return f"{cut} ..."

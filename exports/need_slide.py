@@ -108,7 +108,8 @@ def speaker_notes(slide: Slide) -> list[str]:
     """Give what the speaker may be asked: the finding, the definition, the numbers, what to ask."""
     row = slide.row
     rows = list(slide.years.iter_rows(named=True))
-    place = f"Rank: {sentences.rank(row)} councils, with its interval." if row["rank"] else ""
+    rank = sentences.rank(row)
+    place = f"Rank among councils, with its interval: {rank}." if rank else ""
     asked = questions(of(row), row, row["area_name"])
     return [
         text

@@ -11,7 +11,6 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE
@@ -20,6 +19,7 @@ from pptx.util import Pt
 
 from charts.labels import spread
 from exports.chart import BLUE, DARK, INK, ORANGE, QUIET, RULE
+from exports.chart_table import ChartTable
 from exports.letters import width
 from exports.slide_parts import SMALLEST, Box
 from sentences import Row
@@ -72,7 +72,7 @@ def add_chart(
     pieces = [
         (number, *piece) for number, line in enumerate(lines) for piece in _pieces(line, years)
     ]
-    data = CategoryChartData(number_format=look.format)
+    data: Any = ChartTable(number_format=look.format)
     data.categories = years
     for number, values in pieces:
         data.add_series(lines[number].name, values)

@@ -83,6 +83,10 @@ def new_deck() -> Any:
     for holder in (deck.slide_master, *deck.slide_layouts):
         for shape in holder.placeholders:
             _place(shape, BOXES[shape.placeholder_format.type])
+    package = deck.part.package
+    for name, link in list(package._rels.items()):
+        if link.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+            package.drop_rel(name)  # the picture of an empty slide of python-pptx's own
     theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme._blob = _in_our_look(theme.blob.decode()).encode()
     return deck

@@ -30,42 +30,47 @@ CONTRASTS = r"""() => {
     const point = new DOMPoint(at ? at.x : box.x + box.width / 2, at ? at.y : box.y + box.height / 2)
     return point.matrixTransform(e.getScreenCTM())
   }
-  const isSurface = e => {
-    const box = e.getBBox(), role = e.closest('g[class*=role-]')?.getAttribute('class') || ''
-    return role.includes('mark-area') || (role.includes('mark-rect') && box.width > 4 && box.height > 4)
+  const role = e => e.parentElement.getAttribute('class').split(' ')[0]
+  const measured = e => {
+    const box = e.getBBox(), fill = paint(e, 'fill'), stroke = paint(e, 'stroke'), kind = role(e)
+    const broad = kind === 'mark-area' || (kind === 'mark-rect' && box.width > 4 && box.height > 4)
+    return {e, box, fill, stroke, kind, surface: fill && broad,
+      edge: !fill && stroke && light(stroke) === 1, carries: false,
+      seen: e.tagName === 'text' ? e.textContent.trim() && fill
+        : fill && !stroke ? box.width * box.height : stroke && box.width + box.height}
   }
-  const under = (e, before, carrying) => before.reduce((ground, other) => {
-    if (other.tagName === 'text') return ground
-    const point = middle(e).matrixTransform(other.getScreenCTM().inverse())
-    const fill = paint(other, 'fill'), stroke = paint(other, 'stroke')
-    if (fill && isSurface(other) && other.isPointInFill(point)) {
-      carrying.add(other)
-      return over(fill, ground)
-    }
-    const white = stroke && !fill && light(stroke) === 1 && other.isPointInStroke(point)
-    return white ? over(stroke, ground) : ground
-  }, [255, 255, 255])
+  const ground = (one, before) => {
+    // a frame is seen by what is outside it
+    if (one.kind === 'mark-rect' && !one.fill) return [255, 255, 255]
+    const at = middle(one.e)
+    return before.reduce((found, other) => {
+      const point = at.matrixTransform(other.e.getScreenCTM().inverse()), box = other.box
+      if (point.x < box.x - 2 || point.x > box.x + box.width + 2) return found
+      if (other.edge) return other.e.isPointInStroke(point) ? over(other.stroke, found) : found
+      if (!other.e.isPointInFill(point)) return found
+      other.carries = true
+      return over(other.fill, found)
+    }, [255, 255, 255])
+  }
+  const contrast = one => {
+    const edge = one.fill && one.stroke && one.e.tagName !== 'text' ? over(one.stroke, one.ground) : null
+    if (edge) return Math.max(ratio(over(one.fill, edge), edge), ratio(edge, one.ground))
+    return ratio(over(one.fill || one.stroke, one.ground), one.ground)
+  }
   const found = []
   for (const chart of document.querySelectorAll('svg.marks')) {
     if (!chart.checkVisibility()) continue
-    const carrying = new Set()
-    const all = [...chart.querySelectorAll('g[class*=role-mark], g[class*=role-axis-label], '
-      + 'g[class*=role-axis-title], g[class*=role-title]')].flatMap(group => [...group.children])
-    const painted = all.filter(one => (paint(one, 'fill') || paint(one, 'stroke'))
-      && (one.tagName === 'text' ? one.textContent.trim() : one.getBBox().width + one.getBBox().height))
-    const marks = painted.map((e, number) => {
-      const fill = paint(e, 'fill'), stroke = paint(e, 'stroke')
-      const ground = under(e, painted.slice(0, number), carrying)
-      const edge = fill && stroke && e.tagName !== 'text' ? over(stroke, ground) : null
-      const contrast = edge ? Math.max(ratio(over(fill, edge), edge), ratio(edge, ground))
-        : ratio(over(fill || stroke, ground), ground)
-      return [e, {contrast, words: e.tagName === 'text' ? e.textContent : '',
-        kind: e.parentElement.getAttribute('class').split(' ')[0],
-        edge_only: !fill && light(stroke) === 1,
-        colour: (fill || stroke).map(part => Math.round(part * 100) / 100).join(' '),
-        ground: ground.map(Math.round).join(' ')}]
-    })
-    found.push(...marks.map(([e, mark]) => ({...mark, carries: carrying.has(e)})))
+    const groups = 'g[class*=role-mark], g[class*=role-axis-label], g[class*=role-axis-title], g[class*=role-title]'
+    const all = [...chart.querySelectorAll(groups)].flatMap(group => [...group.children])
+    const marks = all.map(measured).filter(one => one.seen), before = []
+    for (const one of marks) {
+      one.ground = ground(one, before)
+      if (one.surface || one.edge) before.push(one)
+    }
+    found.push(...marks.map(one => ({kind: one.kind, contrast: contrast(one), carries: one.carries,
+      words: one.e.tagName === 'text' ? one.e.textContent : '', edge_only: !!one.edge,
+      colour: (one.fill || one.stroke).map(part => Math.round(part * 100) / 100).join(' '),
+      ground: one.ground.map(Math.round).join(' ')})))
   }
   return found
 }"""

@@ -12,7 +12,7 @@ from exports.request import Request
 from exports.workbook import workbook_bytes
 from exports.writing import ExportError
 from tests.summary_requests import ENGLAND, FORMULA, LONG, YEAR, request
-from tests.workbook_parts import Page, Parts, taken_apart
+from tests.workbook_parts import Page, Parts, table, taken_apart
 
 NUMBERS = {
     "Figure [note 3]": "value",
@@ -39,14 +39,6 @@ SHORTHAND = {"[c]", "[z]", "[x]", "[low]", "[u]"}
 
 def parts(*codes: str, **other: Any) -> Parts:
     return taken_apart(workbook_bytes(request(*codes, **other)))
-
-
-def table(page: Page) -> list[dict[str, str]]:
-    """The rows of a sheet's table by heading, each cell as it is written in the file."""
-    width = page.table[2]
-    texts = [cell.text for cell in page.body]
-    rows = [texts[start : start + width] for start in range(0, len(texts), width)]
-    return [dict(zip(page.headings, row, strict=True)) for row in rows]
 
 
 def row_of(page: Page, indicator: str, area: str = "Croydon") -> dict[str, str]:

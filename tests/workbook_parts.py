@@ -185,3 +185,27 @@ def _cell(element: Any) -> Cell:
     text = "".join(part.text or "" for part in texts)
     kind = "f" if element.find(MAIN + "f") is not None else element.get("t", "n")
     return Cell(*place(element.get("r")), kind, text, int(element.get("s", 0)))
+
+
+def table(page: Page) -> list[dict[str, str]]:
+    """The rows of a sheet's table by heading, each cell as it is written in the file."""
+    width = page.table[2]
+    texts = [cell.text for cell in page.body]
+    rows = [texts[start : start + width] for start in range(0, len(texts), width)]
+    return [dict(zip(page.headings, row, strict=True)) for row in rows]
+
+
+def chart_of(page: Page, words: str) -> Drawn:
+    """The one chart whose text alternative has these words."""
+    (found,) = [chart for chart in page.charts if words in chart.alt]
+    return found
+
+
+def cells(page: Page, chart: Drawn, tag: str) -> list[list[str]]:
+    """The texts of the cells that each series reads, for its tag (tx, cat, val, xVal, yVal)."""
+    found = []
+    for series in chart.parts("ser"):
+        (part,) = series.findall(f"{CHART}{tag}//{CHART}f")
+        _, (column, first), (_, last) = corners(part.text)
+        found.append([page.cells[column, row].text for row in range(first, last + 1)])
+    return found
