@@ -12,9 +12,6 @@ from pptx.chart.xlsx import CategoryWorkbookWriter
 
 
 class _PlainWriter(CategoryWorkbookWriter):
-    def __init__(self, table: Any) -> None:
-        super().__init__(table)
-
     def _write_series(self, book: Any, page: Any) -> None:
         as_text = book.add_format({"quote_prefix": True})
         for column, series in enumerate(self._chart_data, 1):
@@ -23,13 +20,16 @@ class _PlainWriter(CategoryWorkbookWriter):
             page.write_column(1, column, series.values, number)
 
 
-class ChartTable(CategoryChartData):
+class _ChartTable(CategoryChartData):
     """Names across, years down; `categories` and `add_series` as in python-pptx."""
-
-    def __init__(self, number_format: str) -> None:
-        """Begin a table whose numbers are shown in a format."""
-        super().__init__(number_format=number_format)
 
     @property
     def _workbook_writer(self) -> Any:
-        return _PlainWriter(self)
+        writer: Any = _PlainWriter  # python-pptx has no types here
+        return writer(self)
+
+
+def chart_table(number_format: str) -> Any:
+    """Begin the table of a chart, whose numbers are shown in a format."""
+    table: Any = _ChartTable
+    return table(number_format=number_format)

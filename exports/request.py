@@ -162,7 +162,9 @@ def with_figures(figures: pl.DataFrame, period_end: date, level: str | None = No
     Areas that do not exist in the year are not applicable throughout, and left out. Raises
     ExportError where no area is left.
     """
-    rows = figures.filter(period_end=period_end).filter(pl.col("status") != "not_applicable")
+    looked_after = pl.col("indicator").is_in(_looked_after()) & (pl.col("breakdown") == "all")
+    shown = looked_after & (pl.col("status") != "not_applicable")
+    rows = figures.filter(shown & (pl.col("period_end") == period_end))
     found = rows.filter(pl.col("level") == level) if level else rows
     if found.is_empty():
         raise ExportError(f"No area of the level {level} has figures of the latest year.")

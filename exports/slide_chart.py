@@ -19,7 +19,7 @@ from pptx.util import Pt
 
 from charts.labels import spread
 from exports.chart import BLUE, DARK, INK, ORANGE, QUIET, RULE
-from exports.chart_table import ChartTable
+from exports.chart_table import chart_table
 from exports.letters import width
 from exports.slide_parts import SMALLEST, Box
 from sentences import Row
@@ -72,7 +72,7 @@ def add_chart(
     pieces = [
         (number, *piece) for number, line in enumerate(lines) for piece in _pieces(line, years)
     ]
-    data: Any = ChartTable(number_format=look.format)
+    data = chart_table(look.format)
     data.categories = years
     for number, values in pieces:
         data.add_series(lines[number].name, values)

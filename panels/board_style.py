@@ -31,6 +31,8 @@ STYLE = """<style>
 }
 @media (max-width: 640px) {
   .stMainBlockContainer {padding: 1rem 1rem 0 !important}
+  .stMainBlockContainer > .stVerticalBlock, [data-testid=stLayoutWrapper]:has(> .st-key-board),
+  .st-key-board {flex-shrink: 0; min-height: auto}
   .board-title {font-size: 2.25rem !important} .board-headline {font-size: 1.6rem !important}
   .board-under, .board-list {font-size: 1.2rem}
   .st-key-board-previous button, .st-key-board-next button {min-width: 7.25rem}

@@ -15,7 +15,7 @@ from indicators import Indicator
 from sentences import SYMBOLS, Row
 
 STYLE = """<style>
-.heat {max-height: 29rem; overflow: auto}
+.heat {position: relative; max-height: 29rem; overflow: auto}
 .heat table {border-collapse: separate; border-spacing: 0; width: 100%; font-size: .8125rem}
 .heat th, .heat td {padding: .15rem .45rem; text-align: right; white-space: nowrap; font-weight: 400;
   border-bottom: 2px solid #fff; border-right: 2px solid #fff}

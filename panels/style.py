@@ -36,6 +36,8 @@ table.figures td {border-bottom: 1px solid #d8dcde}
 table.figures .n {text-align: right}
 table.figures td.n {white-space: nowrap}
 table.figures td:first-child {min-width: 10rem}
+.stMain:focus-visible {outline: 2px solid #12436D; outline-offset: -2px}
+@media (max-width: 640px) {.stMainBlockContainer {padding: 3.6rem 1rem 3rem}}
 </style>"""
 
 

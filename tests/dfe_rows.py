@@ -27,12 +27,20 @@ BARNET = (
 
 
 def row(
-    place: str, measure: str, count: object, percent: object, *, group: str = HEALTH, year: int = 2025
+    place: str,
+    measure: str,
+    count: object,
+    percent: object,
+    *,
+    group: str = HEALTH,
+    year: int = 2025,
 ) -> str:
     return f"{place.format(year=year)},{group},{measure},{count},{percent}"
 
 
-def teeth(place: str, checked: object, percent: object, total: object, year: int = 2025) -> list[str]:
+def teeth(
+    place: str, checked: object, percent: object, total: object, year: int = 2025
+) -> list[str]:
     """The two rows that make one area's dental figure."""
     return [
         row(place, TEETH, checked, percent, year=year),

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import PHONE, SCREEN
-from tests.walking import ABOUT_AN_AREA, PAGES, Tab, drawn, overflow
+from tests.walking import ABOUT_AN_AREA, PAGES, Tab, overflow
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +17,6 @@ COUNCILS = {
     "420": "Isles of Scilly",
     "940": "North Northamptonshire",
 }
-ON_A_PHONE = ("overview", "unmet_need", "board_view")
 
 
 def looks_whole(page: Page, name: str) -> None:

@@ -93,7 +93,7 @@ def unfold(page: Page) -> None:
 
 def overflow(page: Page) -> int:
     """Give the pixels that the page has to be scrolled sideways, 0 where all of it is in view."""
-    return max(0, *page.evaluate(OVERFLOW))
+    return int(max(0, *page.evaluate(OVERFLOW)))
 
 
 @pytest.fixture(scope="session")
