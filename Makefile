@@ -4,6 +4,7 @@
 #   make test         lint, types and the fast tests
 #   make check        the slow tests: browser, PostgreSQL, LibreOffice (adds Debian packages if it may)
 #   make benchmarks   timed comparisons
+#   make screenshots  the pictures of README.md anew (docs/screenshots)
 #   make lock         writes requirements*.txt anew (make lock UPGRADE=--upgrade for newer versions)
 
 PYTHON = .venv/bin/python
@@ -12,7 +13,7 @@ SLOW = browser or postgresql or office
 COMPILE = .venv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: run test check benchmarks lock
+.PHONY: run test check benchmarks screenshots lock
 
 run: .venv/installed
 	@$(PYTHON) cli.py sample --if-new
@@ -32,6 +33,9 @@ benchmarks: .venv/installed-dev
 	@for benchmark in $$(grep -l __main__ benchmarks/*.py); do \
 		echo "== $$benchmark"; PYTHONPATH=. $(PYTHON) "$$benchmark" || exit 1; \
 	done
+
+screenshots: .venv/installed-dev
+	@$(PYTHON) checks/screenshots.py
 
 lock: .venv/installed
 	@$(PIP) uv

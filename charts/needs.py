@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import altair as alt
 import polars as pl
@@ -10,10 +11,10 @@ import polars as pl
 from charts.finished import Spec, filled
 from charts.theme import INK, ORANGE, TICK, themed
 
-ROOM = 1.1
-LETTER = 0.025
-"""How much longer the axis is than the longest interval, and by how much more for each letter of
-the longest words: they stand beyond the interval."""
+LETTER = 7.4
+"""Pixels of a letter of the words, on average and generously."""
+NARROW = "width < 300"
+"""Where the plot is a phone's, and words with a comma in them take a line more."""
 
 
 def needs(rows: pl.DataFrame, label: str = "short") -> Spec:
@@ -25,28 +26,35 @@ def needs(rows: pl.DataFrame, label: str = "short") -> Spec:
     """
     end = pl.max_horizontal("missing_out", "missing_out_upper95")
     letters = max(len(words) for words in rows["words"])
-    room = end.max() * (ROOM + LETTER * letters)
-    drawn = rows.with_columns(end=end, name=pl.col(label), room=room)
-    return filled(_template(), {"needs": drawn})
+    fewer = max(len(part) for words in rows["words"] for part in words.split(", "))
+    drawn = rows.with_columns(end=end, name=pl.col(label))
+    return filled(_template(letters, fewer), {"needs": drawn})
 
 
-@lru_cache(maxsize=1)
-def _template() -> Spec:
+@lru_cache(maxsize=64)
+def _template(letters: int, fewer: int) -> Spec:
+    """Make the chart with room at the right for words of so many letters, fewer on a phone."""
     base = alt.Chart(alt.NamedData(name="needs"))
     axis = alt.Axis(labelLimit=220, labelColor=INK, grid=False)
     y = alt.Y("name", type="nominal", sort=None, title=None, axis=axis)
-    x = alt.X("missing_out", type="quantitative", axis=None, scale=alt.Scale(nice=False))
+    room = f"({NARROW} ? {LETTER * fewer + 12} : {LETTER * letters + 12})"
+    plot = [alt.ExprRef("0"), alt.ExprRef(f"max(20, width - {room})")]
+    x = alt.X(
+        "missing_out", type="quantitative", axis=None, scale=alt.Scale(nice=False, range=plot)
+    )
+    broken: dict[str, Any] = {
+        "lineBreak": alt.ExprRef(f"{NARROW} ? ', ' : '\\n'"),
+        "dy": alt.ExprRef(f"{NARROW} && indexof(datum.words, ', ') > 0 ? -8 : 0"),
+    }
     doubtful = alt.when(alt.datum["check_data"] != "").then(alt.value(TICK))
     layers = [
         base.mark_bar(height=20).encode(y=y, x=x, color=doubtful.otherwise(alt.value(ORANGE))),
         base.mark_rule(color=INK, strokeWidth=2).encode(
             y=y, x=_x("missing_out_lower95"), x2=alt.X2("missing_out_upper95")
         ),
-        base.mark_text(align="left", dx=8, fontWeight=600, color=INK).encode(
+        base.mark_text(align="left", dx=8, fontWeight=600, color=INK, **broken).encode(
             y=y, x=_x("end"), text=alt.Text("words", type="nominal")
         ),
-        # nobody sees these points: they make room for the words
-        base.mark_point(opacity=0).encode(y=y, x=_x("room")),
     ]
     found: Spec = themed(alt.layer(*layers).properties(height=alt.Step(32))).to_dict(validate=False)
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 import formats
@@ -22,8 +24,20 @@ def figures_table(view: View) -> None:
     """Draw every indicator of the area and year that are chosen, in the catalogue's order."""
     order = list(indicators.catalogue())
     rows = sorted(view.now.iter_rows(named=True), key=lambda row: order.index(row["indicator"]))
+    columns = cells(view)
+    table(
+        list(columns),
+        [[make(row) for make in columns.values()] for row in rows],
+        numbers=[n for n in columns if n not in ("Indicator", "Comparison", "Trend", "Note")],
+        caption=f"All indicators, {view.area_name}, year ending {formats.day(view.year)}",
+    )
+    st.caption(KEY_TO_SHORTHAND)
+
+
+def cells(view: View) -> dict[str, Callable[[Row], str]]:
+    """Give the table's columns in order: the heading, and what makes a cell's text of a figure."""
     beside = sentences.HEADINGS.get(view.against.partition(":")[0], view.benchmark)
-    columns = {
+    return {
         "Indicator": lambda row: sentences.of(row).title,
         "Figure": lambda row: formats.cell(
             row["value"], row["status"], sentences.of(row).unit, sentences.of(row).decimals
@@ -37,13 +51,6 @@ def figures_table(view: View) -> None:
         "Missing out (interval)": sentences.missing_out,
         "Note": _note,
     }
-    table(
-        list(columns),
-        [[make(row) for make in columns.values()] for row in rows],
-        numbers=[n for n in columns if n not in ("Indicator", "Comparison", "Trend", "Note")],
-        caption=f"All indicators, {view.area_name}, year ending {formats.day(view.year)}",
-    )
-    st.caption(KEY_TO_SHORTHAND)
 
 
 def _comparison(row: Row) -> str:

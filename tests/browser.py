@@ -86,10 +86,15 @@ class Noticed:
             self.elsewhere.append(url)
 
 
+def installed_chromium() -> str | None:
+    """Give the path of the machine's Chromium; None where there is none."""
+    return shutil.which("chromium") or shutil.which("google-chrome")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One Chromium for the run; skips where none is installed."""
-    installed = shutil.which("chromium") or shutil.which("google-chrome")
+    installed = installed_chromium()
     if installed is None:
         pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
     with sync_playwright() as playwright:

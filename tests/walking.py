@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
@@ -50,7 +50,7 @@ class Tab:
     """A browser's tab and what it did behind the scenes since the last look."""
 
     page: Page
-    noticed: Noticed
+    noticed: Noticed = field(default_factory=Noticed)
 
     def visit(
         self, dashboard: str, file: str, area: str = LYNX_GREEN, size: ViewportSize = SCREEN
@@ -93,7 +93,8 @@ def unfold(page: Page) -> None:
 
 def overflow(page: Page) -> int:
     """Give the pixels that the page has to be scrolled sideways, 0 where all of it is in view."""
-    return int(max(0, *page.evaluate(OVERFLOW)))
+    found: list[int] = page.evaluate(OVERFLOW)
+    return max(0, *found)
 
 
 @pytest.fixture(scope="session")
@@ -116,7 +117,7 @@ def kept_tab(chromium: Browser) -> Iterator[Tab]:
     context = chromium.new_context(viewport=SCREEN)
     context.set_default_timeout(15_000)
     context.add_init_script("localStorage.clear()")  # every visit is a first one
-    tab = Tab(context.new_page(), Noticed())
+    tab = Tab(context.new_page())
     tab.noticed.listen(tab.page)
     yield tab
     context.close()
