@@ -17,6 +17,8 @@ from exports.files import FORMATS
 from exports.request import Request, with_figures
 from exports.writing import ExportError
 
+STOPPED = "Stopped. The files that are there are whole; the same command goes on from there."
+
 
 @click.command()
 @AREA
@@ -46,6 +48,8 @@ def export(
         raise click.BadParameter(str(error), param_hint="--out") from error
     except ExportError as error:
         raise Refused(str(error)) from error
+    except KeyboardInterrupt:
+        raise Refused(STOPPED) from None
     click.echo(_said(outcome, out), err=True)
 
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Generator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -40,7 +41,7 @@ def made_by_processes(
         thread.start()
     try:
         for _ in jobs:
-            job, fault = answers.get()
+            job, fault = _answer(answers, threads)
             if fault:
                 raise ExportError(fault)
             yield job
@@ -49,6 +50,17 @@ def made_by_processes(
             pass
         for thread in threads:
             thread.join()
+
+
+def _answer(answers: SimpleQueue[Answer], threads: Sequence[Thread]) -> Answer:
+    """Wait for the next answer, as long as anybody is left to give one. Raises ExportError."""
+    while True:
+        alive = any(thread.is_alive() for thread in threads)
+        try:
+            return answers.get(timeout=1 if alive else 0)
+        except Empty:
+            if not alive:
+                raise ExportError(STOPPED) from None
 
 
 def _next(waiting: SimpleQueue[Job]) -> Job | None:
@@ -63,15 +75,19 @@ def _feed(folder: Path, waiting: SimpleQueue[Job], answers: SimpleQueue[Answer])
     # one thread each: the processes share the cores among themselves
     surroundings = os.environ | {"PYTHONPATH": str(ROOT), "POLARS_MAX_THREADS": "1"}
     command = [sys.executable, "-m", "exports.worker", str(folder)]
-    with subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=surroundings,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    ) as process:
+    # without memory no process starts, and one that has stopped takes no more: `_answer` says so
+    with (
+        suppress(OSError),
+        subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=surroundings,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        ) as process,
+    ):
         while job := _next(waiting):
             answers.put((job, _asked(process, job)))
 

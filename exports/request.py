@@ -29,6 +29,11 @@ def _looked_after() -> list[str]:
     return [i.id for i in catalogue().values() if i.population == "looked-after children"]
 
 
+def _whole() -> pl.Expr:
+    """Choose figures of looked-after children that are no breakdowns."""
+    return pl.col("indicator").is_in(_looked_after()) & (pl.col("breakdown") == "all")
+
+
 def _place(column: str, order: Sequence[str]) -> pl.Expr:
     places = {name: place for place, name in enumerate(order)}
     return pl.col(column).replace_strict(places, return_dtype=pl.Int64)
@@ -62,12 +67,12 @@ class Request:
         """The areas' figures of the year, by the catalogue's order of indicators and theirs.
 
         Whole figures, not breakdowns, of looked-after children: those of all children have another
-        base and are never set beside them. Raises ExportError where there are none.
+        base and are never set beside them. Raises ExportError where there are none, also because
+        the areas do not exist in the year.
         """
-        found = self._whole.filter(
-            pl.col("area").is_in(list(self.areas)) & (pl.col("period_end") == self.period_end)
-        )
-        if found.is_empty():
+        asked = pl.col("area").is_in(list(self.areas))
+        found = self.figures.filter(asked & (pl.col("period_end") == self.period_end) & _whole())
+        if (found["status"] == "not_applicable").all():
             raise ExportError(
                 f"There are no figures of {formats.listed(list(self.areas))} for the {self.year}: "
                 "choose another year or area."
@@ -77,17 +82,14 @@ class Request:
             area_place=_place("area", self.areas),
         ).sort("indicator_place", "area_place", "source", "supplier")
 
-    @property
-    def _whole(self) -> pl.DataFrame:
-        of_them = pl.col("indicator").is_in(_looked_after())
-        return self.figures.filter(of_them & (pl.col("breakdown") == "all"))
-
     @cached_property
     def years(self) -> pl.DataFrame:
         """The same figures in this and every earlier year, each with its years in order."""
         key = ["indicator", "area", "source", "supplier"]
         same = self.table.select(*key, "indicator_place", "area_place")
-        earlier = self._whole.filter(pl.col("period_end") <= self.period_end)
+        asked = pl.col("area").is_in(list(self.areas))
+        until = pl.col("period_end") <= self.period_end
+        earlier = self.figures.filter(asked & until & _whole())
         return earlier.join(same, on=key).sort(
             "indicator_place", "area_place", "source", "supplier", "period_end"
         )
@@ -100,7 +102,7 @@ class Request:
         """
         same = self.table.select("indicator", "source", "indicator_place").unique()
         of_year = (pl.col("period_end") == self.period_end) & (pl.col("supplier") == "")
-        return self._whole.filter(of_year).join(same, on=["indicator", "source"])
+        return self.figures.filter(of_year & _whole()).join(same, on=["indicator", "source"])
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -162,8 +164,7 @@ def with_figures(figures: pl.DataFrame, period_end: date, level: str | None = No
     Areas that do not exist in the year are not applicable throughout, and left out. Raises
     ExportError where no area is left.
     """
-    looked_after = pl.col("indicator").is_in(_looked_after()) & (pl.col("breakdown") == "all")
-    shown = looked_after & (pl.col("status") != "not_applicable")
+    shown = _whole() & (pl.col("status") != "not_applicable")
     rows = figures.filter(shown & (pl.col("period_end") == period_end))
     found = rows.filter(pl.col("level") == level) if level else rows
     if found.is_empty():

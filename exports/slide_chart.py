@@ -17,7 +17,6 @@ from pptx.enum.dml import MSO_LINE
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
-from charts.labels import spread
 from exports.chart import BLUE, DARK, INK, ORANGE, QUIET, RULE
 from exports.chart_table import chart_table
 from exports.letters import width
@@ -149,11 +148,15 @@ def _moved(lines: Sequence[Line], look: Look) -> list[float]:
     """Give how far each line's name goes up so that none is over another, as shares of the chart."""
     low, high = look.ends
     unit = (high - low) / PLOT_HEIGHT
-    at = [line.points[-1][1] for line in lines]
-    needed = [LABEL_SHARE * unit] * len(lines)
-    half = LABEL_SHARE * unit / 2
-    places = spread(at, needed, low - half, high + half)
-    return [(place - end) / unit for place, end in zip(places, at, strict=True)]
+    at = [line.points[-1][1] / unit for line in lines]
+    order = sorted(range(len(at)), key=lambda place: at[place])
+    places = [at[place] for place in order]
+    for place in range(1, len(places)):
+        places[place] = max(places[place], places[place - 1] + LABEL_SHARE)
+    # half of what they were moved up, they all go down again: near their lines on both sides
+    down = sum(after - at[place] for place, after in zip(order, places, strict=True)) / len(places)
+    moved = dict(zip(order, places, strict=True))
+    return [moved[place] - at[place] - down for place in range(len(at))]
 
 
 LABEL_SHARE = 0.09

@@ -7,6 +7,7 @@ survive a fork, and Python's own ways to start afresh would run the page that as
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -36,7 +37,6 @@ def _made(shared: Request, job: Job) -> str:
 
 
 if __name__ == "__main__":
-    try:
-        work(Path(sys.argv[1]))
-    except KeyboardInterrupt:
-        sys.exit(130)
+    # who interrupts means the one that asks, which then asks for no more
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    work(Path(sys.argv[1]))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import shutil
+import weakref
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 import polars as pl
 import streamlit as st
@@ -139,16 +141,24 @@ def _offer_zip(view: View, asked: list[Request], kind: str) -> None:
         )
 
 
+class _Folder:
+    """A folder for this user's eyes alone, which goes when the session does."""
+
+    def __init__(self) -> None:
+        self.path = Path(mkdtemp(prefix="exports-"))
+        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+
+
 def _make(asked: list[Request], kind: str) -> None:
     """Make the files, saying how far it has come; one that was interrupted goes on from there."""
-    folder = st.session_state.setdefault("export-folder", TemporaryDirectory(prefix="exports-"))
+    folder = st.session_state.setdefault("export-folder", _Folder())
     bar = st.progress(0.0, text="Reading the figures ...")
 
     def done(finished: int) -> None:
         bar.progress(finished / len(asked), text=f"{finished} of {len(asked)} files are made")
 
     st.session_state.pop("export-made", None)
-    st.session_state["export-outcome"] = write(asked, Path(folder.name), kind, done)
+    st.session_state["export-outcome"] = write(asked, folder.path, kind, done)
     bar.empty()
 
 

@@ -19,7 +19,7 @@ from view import View
 
 def workbook_button(view: View) -> None:
     """Draw the button; nothing where the area has no figures in the year."""
-    if view.now.is_empty():
+    if _nothing(view):
         return
     asked = request(view)
     st.download_button(
@@ -34,7 +34,7 @@ def workbook_button(view: View) -> None:
 
 def deck_button(view: View, slides: Sequence[Slide], lines: Sequence[str]) -> None:
     """Draw the button for the slides chosen and the areas drawn beside; nothing without a figure."""
-    if view.now.is_empty():
+    if _nothing(view):
         return
     asked = request(view)
     st.download_button(
@@ -45,6 +45,11 @@ def deck_button(view: View, slides: Sequence[Slide], lines: Sequence[str]) -> No
         on_click="ignore",
         key="deck",
     )
+
+
+def _nothing(view: View) -> bool:
+    """Say whether there is nothing to take away: all is not applicable where an area does not exist."""
+    return bool((view.now["status"] == "not_applicable").all())
 
 
 def request(view: View, areas: tuple[str, ...] = ()) -> Request:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import csv
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
+from exports import batch
 from tests.commands import run
+from tests.deck_parts import deck_apart
 from tests.dfe_rows import BARNET, CROYDON, dfe_file, teeth
 from tests.workbook_parts import taken_apart
 
@@ -46,6 +50,66 @@ def test_a_level_becomes_a_folder_with_a_file_an_area(tmp_path: Path) -> None:
         "barnet-302",
         "croydon-306",
     ]
+
+
+def test_one_area_becomes_a_board_pack(tmp_path: Path) -> None:
+    out = tmp_path / "croydon.pptx"
+    assert run("export", "--area", "306", "--out", out).exit_code == 0
+    assert deck_apart(out.read_bytes()).slides[0].title == "Looked-after children's health: Croydon"
+
+
+def test_a_folder_is_filled_in_several_goes(tmp_path: Path) -> None:
+    out = tmp_path / "folder"
+    asked = ["--out", out, "--format", "csv"]
+    assert run("export", "--area", "306", *asked).stderr == f"Files written: 1 ({out})\n"
+    again = run("export", "--level", "local authority", *asked)
+    assert again.stderr == f"Files written: 1, left as they were 1 ({out})\n"
+
+
+def test_new_figures_make_the_files_anew(tmp_path: Path) -> None:
+    asked = ["export", "--area", "306", "--out", tmp_path / "folder", "--format", "csv"]
+    run(*asked)
+    revised = tmp_path / "revised.csv"
+    revised.write_bytes(dfe_file(teeth(CROYDON, 210, 63, 332)))
+    assert run("load", revised).exit_code == 0
+    assert run(*asked).stderr.startswith("Files written: 1 (")
+    (path,) = (tmp_path / "folder").glob("*.csv")
+    assert ",210.0,332.0," in path.read_text(encoding="utf-8")
+
+
+def test_an_interruption_says_how_to_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(batch, "write_file", interrupted)
+    result = run("export", "--all", "--out", tmp_path / "folder", "--format", "xlsx")
+    assert result.exit_code == 1
+    assert result.stderr.endswith("the same command goes on from there.\n")
+    assert list((tmp_path / "folder").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        (errno.ENOSPC, "the disk is full: free some space or choose another folder"),
+        (errno.EACCES, "it is open elsewhere or its folder is locked: close it or choose another"),
+        (errno.EROFS, "its folder is read-only: choose another folder"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["xlsx", "pptx", "csv"])
+def test_a_disk_that_refuses_is_one_sentence_and_leaves_no_half_file(
+    fault: int, sentence: str, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(fault, os.strerror(fault))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    (tmp_path / "out").mkdir()
+    result = run("export", "--area", "306", "--out", tmp_path / "out" / f"a.{kind}")
+    assert result.exit_code == 1
+    assert sentence in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_all_takes_every_area_with_figures(tmp_path: Path) -> None:

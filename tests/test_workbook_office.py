@@ -1,48 +1,62 @@
-"""The workbook opened by another program than the one that wrote it."""
+"""The workbook opened by another program than the one that wrote it, charts and all."""
 
 from __future__ import annotations
-
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
 
 from exports.workbook import workbook_bytes
+from tests.office import as_pdf, as_text, colours
 from tests.summary_requests import FORMULA, request
 
 pytestmark = pytest.mark.office
 
+CHARTS = (
+    "Children missing out in Croydon, against England",
+    "Dental checks: Croydon",
+    "Year ending 31 March",
+    "Dental checks: Croydon and its statistical neighbours",
+    "Dental checks: Croydon among all councils",
+    "Councils, the best first",
+)
+
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The text of the workbook as LibreOffice prints it."""
-    for program in ("soffice", "pdftotext"):
-        if not shutil.which(program):
-            pytest.skip(f"{program} is not installed")
-    folder = tmp_path_factory.mktemp("office")
-    (folder / "book.xlsx").write_bytes(workbook_bytes(request("306", "208")))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "book.xlsx"]
-    subprocess.run(convert, cwd=folder, check=True, capture_output=True, timeout=120)
-    return as_text(folder / "book.pdf")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The text of the pages of the workbook as LibreOffice prints it."""
+    content = workbook_bytes(request("306", "208", peers=True))
+    return as_text(as_pdf(tmp_path_factory.mktemp("office"), "book.xlsx", content))
 
 
-def as_text(path: Path) -> str:
-    command = ["pdftotext", "-layout", str(path), "-"]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-
-def test_it_opens_and_every_sheet_is_printed(printed: str) -> None:
-    for sheet in ("Contents", "Notes", "Summary: ", "Unmet need: ", "Figures: "):
+def test_it_opens_and_every_sheet_is_printed(pages: list[str]) -> None:
+    printed = "\n".join(pages)
+    for sheet in ("Contents", "Notes", "Summary: ", "Unmet need: ", "Figures: ", "Trends: "):
         assert sheet in printed
+    assert "Peers: " in printed
+    assert "Areas compared: " in printed
 
 
-def test_every_number_fits_its_column(printed: str) -> None:
-    assert "##" not in printed
+def test_every_number_fits_its_column(pages: list[str]) -> None:
+    assert "##" not in "\n".join(pages)
 
 
-def test_a_name_like_a_formula_is_not_worked_out(printed: str) -> None:
+def test_a_name_like_a_formula_is_not_worked_out(pages: list[str]) -> None:
+    printed = "\n".join(pages)
     assert FORMULA.partition("(")[0] in printed
     assert "Err:" not in printed
     assert "#NAME" not in printed
+
+
+def test_a_year_is_shown_with_a_stroke_in_cells_and_at_axes(pages: list[str]) -> None:
+    assert "2024/25" in "\n".join(pages)
+    assert "202425" not in "\n".join(pages)
+
+
+def test_the_charts_are_drawn(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("charts")
+    pdf = as_pdf(folder, "book.xlsx", workbook_bytes(request("306", peers=True)))
+    found = as_text(pdf)
+    printed = " ".join(" ".join(found).split())
+    for words in CHARTS:
+        assert words in printed, words
+    (place,) = [n for n, text in enumerate(found, 1) if "Children missing out in Croydon" in text]
+    assert colours(pdf, place).get((0xA9, 0xB6, 0xC2), 0) > 500
