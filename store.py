@@ -27,6 +27,10 @@ from store_opening import exists as exists
 from store_opening import open_store as open_store
 from store_opening import reading
 from store_opening import writing as writing
+from store_releases import read_earlier as read_earlier
+from store_releases import read_frame
+from store_releases import read_release as read_release
+from store_releases import read_releases as read_releases
 from store_tables import (
     OF_A_LOAD,
     areas_table,
@@ -196,23 +200,25 @@ def read_observations(engine: Engine) -> pl.DataFrame:
     )
     ranked = sa.select(*(table[n] for n in observations.SCHEMA), place.label("place")).subquery()
     query = sa.select(*(ranked.c[n] for n in observations.SCHEMA)).where(ranked.c.place == 1)
-    return _read(engine, query, observations.SCHEMA).sort(observations.KEY)
+    return read_frame(engine, query, observations.SCHEMA).sort(observations.KEY)
 
 
 def read_areas(engine: Engine) -> pl.DataFrame:
     """Read the areas that files have registered, as columns of areas.SCHEMA."""
-    return _read(engine, sa.select(*(areas_table.c[n] for n in areas.SCHEMA)), areas.SCHEMA)
+    return read_frame(engine, sa.select(*(areas_table.c[n] for n in areas.SCHEMA)), areas.SCHEMA)
 
 
 def read_members(engine: Engine) -> pl.DataFrame:
     """Read the ICB members that files have brought, as columns of areas.MEMBERS."""
-    return _read(engine, sa.select(*(members_table.c[n] for n in areas.MEMBERS)), areas.MEMBERS)
+    return read_frame(
+        engine, sa.select(*(members_table.c[n] for n in areas.MEMBERS)), areas.MEMBERS
+    )
 
 
 def read_groups(engine: Engine) -> pl.DataFrame:
     """Read the members of users' own groups: parent (`group:NAME`) and area, of areas.MEMBERS."""
     query = sa.select(groups_table.c.name, groups_table.c.area)
-    rows = _read(engine, query, {"name": pl.String, "area": pl.String})
+    rows = read_frame(engine, query, {"name": pl.String, "area": pl.String})
     named = rows.select(pl.format("group:{}", "name").alias("parent"), "area")
     return pl.concat([areas.empty_members(), named], how="diagonal")
 
@@ -223,7 +229,7 @@ def read_neighbours(engine: Engine) -> pl.DataFrame:
     newest = sa.func.max(table.load).over(partition_by=table.area).label("newest")
     rows = sa.select(*(table[n] for n in areas.NEIGHBOURS), table.load, newest).subquery().c
     query = sa.select(*(rows[n] for n in areas.NEIGHBOURS)).where(rows.load == rows.newest)
-    return _read(engine, query, areas.NEIGHBOURS).sort("area", "position")
+    return read_frame(engine, query, areas.NEIGHBOURS).sort("area", "position")
 
 
 def read_loads(engine: Engine) -> pl.DataFrame:
@@ -232,16 +238,10 @@ def read_loads(engine: Engine) -> pl.DataFrame:
         c.name: pl.Int64 if isinstance(c.type, sa.Integer) else pl.String for c in loads_table.c
     }
     query = sa.select(loads_table).order_by(loads_table.c.id.desc())
-    return _read(engine, query, schema | {"sample": pl.Boolean})
+    return read_frame(engine, query, schema | {"sample": pl.Boolean})
 
 
 def read_rejects(engine: Engine, load: int) -> pl.DataFrame:
     """Read the refused rows of one load: line, reason, content."""
     query = sa.select(*(rejects_table.c[n] for n in REJECTS)).where(rejects_table.c.load == load)
-    return _read(engine, query, REJECTS).sort("line")
-
-
-def _read(engine: Engine, query: sa.Select[Any], schema: dict[str, Any]) -> pl.DataFrame:
-    with reading(engine) as connection:
-        rows = [tuple(row) for row in connection.execute(query)]
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    return read_frame(engine, query, REJECTS).sort("line")

@@ -133,6 +133,18 @@ from sentences.phrases import (
 from sentences.questions import (
     questions as questions,
 )
+from sentences.revisions import (
+    CHANGES as CHANGES,
+)
+from sentences.revisions import (
+    before_and_after as before_and_after,
+)
+from sentences.revisions import (
+    change_counts as change_counts,
+)
+from sentences.revisions import (
+    changed_between as changed_between,
+)
 from sentences.trends import (
     lines_headline as lines_headline,
 )

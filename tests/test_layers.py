@@ -33,8 +33,10 @@ LAYERS = {
     "store_tables": Layer("loaded observations areas", "polars sqlalchemy"),
     "store_opening": Layer("store_tables", "sqlalchemy"),
     "store_notes": Layer("store_tables store_opening", "polars sqlalchemy"),
+    "store_releases": Layer("store_tables store_opening observations", "polars sqlalchemy"),
     "store": Layer(
-        "store_tables store_opening store_notes loaded observations areas", "polars sqlalchemy"
+        "store_tables store_opening store_notes store_releases loaded observations areas",
+        "polars sqlalchemy",
     ),
     "stats": Layer("indicators", "polars numpy scipy"),
     "sentences": Layer("stats indicators formats observations"),
