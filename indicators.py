@@ -30,6 +30,7 @@ WORDS = {
 EFFECTS = {"exceptional year", "new series"}
 RECIPES = {
     "dfe_outcomes": {"group", "measure", "denominator"},
+    "dfe_national": {"measure", "denominator"},
     "nhs_mhsds": {"measure_id"},
 }
 """The fields of a recipe, a source each: how a loader finds the indicator in a file."""

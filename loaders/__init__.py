@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from loaders import dfe_neighbours, dfe_outcomes, nhs_mhsds
+from loaders import dfe_national, dfe_neighbours, dfe_outcomes, nhs_mhsds
 from loaders.source_file import FileRefused, SourceFile
 
 LOADERS: dict[str, ModuleType] = {
     "dfe_outcomes": dfe_outcomes,
+    "dfe_national": dfe_national,
     "nhs_mhsds": nhs_mhsds,
     "dfe_neighbours": dfe_neighbours,
 }

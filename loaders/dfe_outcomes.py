@@ -14,6 +14,7 @@ import indicators
 import observations
 from loaded import REJECTS, Loaded, Receipt
 from loaders.dfe_outcomes_checks import by_level, impossible, judged
+from loaders.dfe_values import observed
 from loaders.source_file import FileRefused, SourceFile
 
 LABEL = "DfE health outcomes of looked-after children"
@@ -40,8 +41,6 @@ ROLES = ("group", "measure", "count", "percent")
 TOLD_BY = {"cla_group", "children_count", "children_percent"}
 
 HALVES_OF_LONDON = r"^E13"
-SMALLEST_COMPUTED = 1000
-"""Below this a denominator rounded to 10 is too coarse to compute from: the published percent."""
 
 
 def recognises(file: SourceFile) -> bool:
@@ -74,7 +73,7 @@ def load(file: SourceFile, known: pl.DataFrame) -> Loaded:
         source=SOURCE,
         release=release,
         receipt=_receipt(table, kept.height, refused.height),
-        observations=observations.checked(_observations(kept, release)),
+        observations=observations.checked(observed(kept, SOURCE, release)),
         areas=new_areas,
         rejects=refused.sort("line"),
         notes=_notes(new_areas),
@@ -124,46 +123,6 @@ def _with_denominators(measured: pl.DataFrame, good: pl.DataFrame) -> pl.DataFra
         *key[:3], denominator="measure", base="number", base_status="status"
     )
     return measured.join(denominators, on=key, how="left", maintain_order="left")
-
-
-def _observations(kept: pl.DataFrame, release: str) -> pl.DataFrame:
-    mean = pl.col("kind") == "mean"
-    numbers = kept.with_columns(numerator=pl.when(~mean).then("number"), denominator="base")
-    valued = numbers.with_columns(value=_value()).with_columns(status=_status())
-    same = dict.fromkeys(("breakdown", "subgroup"), "all")
-    same |= {"source": SOURCE, "release": release, "supplier": ""}
-    absent = ("sd", "published_lower95", "published_upper95")
-    return valued.with_columns(
-        period_start=pl.date(pl.col("year") - 1, 4, 1),
-        period_end=pl.date(pl.col("year"), 3, 31),
-        value=pl.when(pl.col("status") == "ok").then("value"),
-        **{name: pl.lit(text) for name, text in same.items()},
-        **{name: pl.lit(None, pl.Float64) for name in absent},
-    )
-
-
-def _computed() -> pl.Expr:
-    """Say where the rate is computed: exact counts of a council, large rounded ones of England."""
-    large = pl.col("denominator") >= SMALLEST_COMPUTED
-    computable = (pl.col("level") == "local authority") | ((pl.col("level") == "england") & large)
-    return computable & pl.col("numerator").is_not_null() & pl.col("denominator").is_not_null()
-
-
-def _value() -> pl.Expr:
-    rate = 100 * pl.col("numerator") / pl.col("denominator")
-    published = pl.when(_computed()).then(rate).otherwise("percent_number")
-    return pl.when(pl.col("kind") == "mean").then("number").otherwise(published)
-
-
-def _status() -> pl.Expr:
-    """Give the status: a symbol first, then a base of nobody, then what is left without a value."""
-    rest = (
-        pl.when(pl.col("denominator") == 0)
-        .then(pl.lit("not_applicable"))
-        .when(pl.col("value").is_not_null())
-        .then(pl.lit("ok"))
-    )
-    return pl.coalesce("status", rest, "percent_status", "base_status", pl.lit("unavailable"))
 
 
 def _release(file: SourceFile, good: pl.DataFrame) -> str:

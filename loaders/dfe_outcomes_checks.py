@@ -10,7 +10,7 @@ from datetime import date
 import polars as pl
 
 import areas
-import observations
+from loaders.dfe_values import number, symbol
 
 LEVELS = {"National": "england", "Regional": "region", "Local authority": "local authority"}
 COLUMNS = {
@@ -35,10 +35,10 @@ def judged(table: pl.DataFrame) -> pl.DataFrame:
             area=by_level({level: names["area"] for level, names in COLUMNS.items()}),
             area_name=by_level({level: names["area_name"] for level, names in COLUMNS.items()}),
             year=pl.col("time_period").str.extract(r"^(\d{4})$").cast(pl.Int64),
-            number=_number("count"),
-            status=_status("count"),
-            percent_number=_number("percent"),
-            percent_status=_status("percent"),
+            number=number("count"),
+            status=symbol("count"),
+            percent_number=number("percent"),
+            percent_status=symbol("percent"),
         )
         .with_columns(reason=pl.coalesce(pl.when(bad).then(words) for bad, words in _faults()))
     )
@@ -57,18 +57,9 @@ def impossible(measured: pl.DataFrame) -> pl.DataFrame:
     return measured.filter(too_many).with_columns(reason=words)
 
 
-def _number(column: str) -> pl.Expr:
-    plain = pl.col(column).str.contains(r"^-?\d+(\.\d+)?$")
-    return pl.when(plain).then(pl.col(column)).cast(pl.Float64)
-
-
-def _status(column: str) -> pl.Expr:
-    return pl.col(column).str.to_lowercase().replace_strict(observations.SYMBOLS, default=None)
-
-
 def _faults() -> list[tuple[pl.Expr, pl.Expr]]:
     """Give what can be wrong with a row, in the order of saying it, and the words for it."""
-    level, year, number = pl.col("level"), pl.col("year"), pl.col("number")
+    level, year, count = pl.col("level"), pl.col("year"), pl.col("number")
     malformed = pl.coalesce(
         pl.when(level == one).then(~pl.col("area").str.contains(areas.CODE_PATTERNS[one]))
         for one in COLUMNS
@@ -89,15 +80,15 @@ def _faults() -> list[tuple[pl.Expr, pl.Expr]]:
             ~year.is_between(EARLIEST, latest),
             _says("time_period", f"is not between {EARLIEST} and {latest}"),
         ),
-        (number.is_null() & pl.col("status").is_null(), _says("count", no_number)),
+        (count.is_null() & pl.col("status").is_null(), _says("count", no_number)),
         (
             pl.col("percent_number").is_null() & pl.col("percent_status").is_null(),
             _says("percent", no_number),
         ),
-        (number < 0, _says("count", "is below zero")),
+        (count < 0, _says("count", "is below zero")),
         (pl.col("percent_number") < 0, _says("percent", "is below zero")),
         (
-            ~decimal & (number != number.round(0)),
+            ~decimal & (count != count.round(0)),
             _says("count", "is not a whole number of children"),
         ),
         (

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import polars as pl
 import streamlit as st
 
 import areas
 import formats
+import sentences
+from charts.breakdown import breakdown
 from indicators import Indicator
 from observations import SHORTHAND
+from panels.figure import Figure, draw
 from panels.style import table
-from panels.topic import indicators_of
+from panels.topic import FIRST, indicators_of
 from stats.figures import with_words
 from stats.intervals import with_intervals
 from view import View
+
+NATIONAL = "Published for England alone: no figures of councils by age or sex are published."
 
 
 def who_is_missing_out(view: View, theme: str) -> None:
@@ -26,12 +33,25 @@ def who_is_missing_out(view: View, theme: str) -> None:
     if rows.is_empty():
         return
     st.subheader("Who is missing out")
-    for one in found:
-        _one(one, rows.filter(indicator=one.id))
+    told = [one for one in found if one.id in set(rows["indicator"])]
+    england = rows.filter(area=areas.ENGLAND)
+    drawn = [one for one in told[:FIRST] if england.filter(indicator=one.id)["value"].count()]
+    for column, one in zip(st.columns(FIRST, gap="large"), drawn, strict=False):
+        with column:
+            draw(view, _figure(view, one, england.filter(indicator=one.id)))
+    ours = view.area != areas.ENGLAND and view.area in set(rows["area"])
+    if not ours:
+        st.caption(NATIONAL)
+    beside = told if ours else [one for one in told if one not in drawn]
+    if beside:
+        _tables(beside, rows)
 
 
 def broken_down(view: View, indicators: list[str]) -> pl.DataFrame:
-    """Give the newest published breakdowns up to the year chosen, ours and England's, with intervals."""
+    """Give the newest published breakdowns up to the year chosen, ours and England's, with intervals.
+
+    Sorted by indicator and breakdown; ages from the youngest.
+    """
     held = view.holding.observations.filter(
         pl.col("indicator").is_in(indicators)
         & pl.col("area").is_in([view.area, areas.ENGLAND])
@@ -41,11 +61,54 @@ def broken_down(view: View, indicators: list[str]) -> pl.DataFrame:
     )
     newest = pl.col("period_end") == pl.col("period_end").max().over("indicator", "breakdown")
     named = with_words(held.filter(newest), view.holding.areas)
-    return with_intervals(named).sort("indicator", "breakdown", "subgroup", "area")
+    youngest = pl.col("subgroup").str.extract(r"(\d+)").cast(pl.Int64)
+    return with_intervals(named).sort("indicator", "breakdown", youngest, "subgroup", "area")
+
+
+def _figure(view: View, one: Indicator, rows: pl.DataFrame) -> Figure:
+    """Make one indicator's chart of England by age and sex, headed by who misses out most."""
+    end = rows["period_end"].max()
+    now = rows.filter(period_end=end)
+    said = sentences.missing_out_most(one, "England", list(now.iter_rows(named=True)))
+    texts = [
+        formats.cell(v, s, one.unit, one.decimals)
+        for v, s in now.select("value", "status").iter_rows()
+    ]
+    group = pl.when(breakdown="age").then(pl.format("Aged {}", "subgroup")).otherwise("subgroup")
+    groups = now.select("value", "lower95", "upper95", group=group, shown=pl.Series(texts))
+    everyone = view.figures.filter(indicator=one.id, area=areas.ENGLAND, period_end=end)["value"]
+    chart = breakdown(groups, everyone[0] if everyone.len() else None, one.unit == "%")
+    beside = "; dashed: all children; lines: 95% interval" if everyone.len() else ""
+    subtitle = f"{one.title}, England, year ending {formats.day(now['period_end'][0])}{beside}"
+    return Figure(f"breakdown-{one.id}", said, subtitle, chart, partial(_numbers, now))
+
+
+def _numbers(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.select(
+        pl.col("area_name").alias("Area"),
+        pl.col("period_end").alias("Year ending"),
+        pl.col("title").alias("Indicator"),
+        pl.col("breakdown").alias("By"),
+        pl.col("subgroup").alias("Group"),
+        pl.col("numerator").alias("Numerator"),
+        pl.col("denominator").alias("Denominator"),
+        pl.col("value").alias("Value"),
+        pl.col("unit").alias("Unit"),
+        pl.col("lower95").alias("95% interval from"),
+        pl.col("upper95").alias("95% interval to"),
+        pl.col("status").replace_strict(SHORTHAND, default="").alias("Not shown"),
+    )
+
+
+def _tables(found: list[Indicator], rows: pl.DataFrame) -> None:
+    names = formats.listed([sentences.inside_sentence(one.short) for one in found])
+    with st.expander(f"In numbers: {names}"):
+        for one in found:
+            _one(one, rows.filter(indicator=one.id))
 
 
 def _one(one: Indicator, rows: pl.DataFrame) -> None:
-    for (breakdown,), part in rows.group_by("breakdown", maintain_order=True):
+    for (by,), part in rows.group_by("breakdown", maintain_order=True):
         names = part["area_name"].unique(maintain_order=True).to_list()
         headers = ["", *(head for name in names for head in (name, f"{name}: 95% interval"))]
         cells = [
@@ -53,7 +116,7 @@ def _one(one: Indicator, rows: pl.DataFrame) -> None:
             for (subgroup,), same in part.group_by("subgroup", maintain_order=True)
         ]
         ends = formats.day(part["period_end"][0])
-        caption = f"{one.title}, by {breakdown}, year ending {ends}"
+        caption = f"{one.title}, by {by}, year ending {ends}"
         table(headers, cells, numbers=headers[1:], caption=caption)
 
 

@@ -13,6 +13,9 @@ from sentences.board import (
 from sentences.board import (
     board_without_need as board_without_need,
 )
+from sentences.breakdowns import (
+    missing_out_most as missing_out_most,
+)
 from sentences.evidence import (
     evidence_headline as evidence_headline,
 )
