@@ -33,6 +33,12 @@ KEY = [name for name in SCHEMA if name not in (*NUMBERS, "status")]
 ROW = [name for name in KEY if name != "release"]
 """What one figure is, whichever release it came in: reading takes the latest release of each."""
 
+LOCAL = ("ssda903", "tracker", "quarterly_return")
+"""The sources that a local team loads: exact counts in the store, shown through disclosure control."""
+
+SLICE = ["source", "supplier", "area", "period_start", "period_end"]
+"""What one local load speaks for: of each, the newest release alone is read, whole."""
+
 STATUSES = ("ok", "confidential", "not_applicable", "unavailable", "low", "unreliable")
 
 SHORTHAND = {
@@ -89,6 +95,20 @@ def checked(frame: pl.DataFrame) -> pl.DataFrame:
     if faults:
         raise ObservationsError("observations are not as agreed: " + "; ".join(faults))
     return table
+
+
+def is_local() -> pl.Expr:
+    """Say of each row whether a local team loaded it."""
+    return pl.col("source").is_in(list(LOCAL))
+
+
+def newest_local(table: pl.DataFrame) -> pl.DataFrame:
+    """Leave out what a later local load of the same slice has replaced; published rows all stay.
+
+    A corrected return may lack a row of the earlier one: that row was a mistake, not a figure.
+    """
+    newest = pl.col("release") == pl.col("release").max().over(SLICE)
+    return table.filter(~is_local() | newest)
 
 
 def _faults(table: pl.DataFrame) -> list[tuple[str, int]]:

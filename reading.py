@@ -13,9 +13,11 @@ from sqlalchemy.engine import Engine
 import areas
 import sentences
 import store
+from disclosure import controlled
 from indicators import catalogue
 from stats.figures import with_statistics
 from stats.pooling import members_at
+from stats.suppliers import added_up
 
 
 @dataclass(frozen=True)
@@ -41,14 +43,16 @@ class Holding:
 def read(engine: Engine) -> Holding:
     """Read the store whole: every figure in its latest release, with the places it speaks of.
 
-    Raises StoreError. The real ICBs have no members among the sample's areas, and the other way.
+    Local counts come added up over their suppliers and through disclosure control, so whatever is
+    read here may be shown and may leave. The real ICBs have no members among the sample's areas,
+    and the other way. Raises StoreError.
     """
     groups = store.read_groups(engine)
     members = [areas.reference_members(), store.read_members(engine), groups]
     return Holding(
         revision=store.revision(engine),
         sample=store.has_sample(engine),
-        observations=store.read_observations(engine),
+        observations=controlled(added_up(store.read_observations(engine))),
         areas=areas.known(pl.concat([store.read_areas(engine), areas.of_groups(groups)])),
         members=pl.concat(members),
         neighbours=store.read_neighbours(engine),

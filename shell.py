@@ -148,7 +148,15 @@ def _choose(held: reading.Holding) -> View:
     name = held.areas.filter(pl.col("area") == picked.area)["area_name"][0]
     benchmark = figures.filter(pl.col("area") == picked.area)["benchmark_name"][0]
     return View(
-        held, figures, picked.area, name, picked.against, benchmark, picked.year, picked.indicator
+        held,
+        figures,
+        picked.area,
+        name,
+        picked.against,
+        benchmark,
+        picked.year,
+        picked.indicator,
+        own=dict(st.session_state.get("own", {})),
     )
 
 

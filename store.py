@@ -14,8 +14,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 import areas
-import observations
 from loaded import REJECTS, Loaded
+from store_figures import read_local_releases as read_local_releases
+from store_figures import read_observations as read_observations
 from store_notes import LONGEST_NOTE as LONGEST_NOTE
 from store_notes import NoteRefused as NoteRefused
 from store_notes import delete_note as delete_note
@@ -190,17 +191,6 @@ def revision(engine: Engine) -> int:
     """Give a number that grows with every change to the store: a key for what is kept in memory."""
     with reading(engine) as connection:
         return _revision(connection)
-
-
-def read_observations(engine: Engine) -> pl.DataFrame:
-    """Read every figure once, as columns of observations.SCHEMA, in its latest release."""
-    table = observations_table.c
-    place = sa.func.row_number().over(
-        partition_by=[table[name] for name in observations.ROW], order_by=table.release.desc()
-    )
-    ranked = sa.select(*(table[n] for n in observations.SCHEMA), place.label("place")).subquery()
-    query = sa.select(*(ranked.c[n] for n in observations.SCHEMA)).where(ranked.c.place == 1)
-    return read_frame(engine, query, observations.SCHEMA).sort(observations.KEY)
 
 
 def read_areas(engine: Engine) -> pl.DataFrame:

@@ -13,8 +13,11 @@ import areas
 import formats
 import reading
 import sentences
+from observations import is_local
 from sentences import Row
 from stats.discovery import stands_out
+from stats.figures import with_words
+from stats.intervals import with_intervals
 from stats.need import need_order
 
 COUNCIL = pl.col("level") == "local authority"
@@ -25,7 +28,8 @@ class View:
     """The choice and every figure of every area and period against the benchmark chosen.
 
     figures: whole figures only, no breakdowns; year: the end of the year looked at; benchmark: its
-    name in words for this area; indicator: the one chosen, for the pages that are about one.
+    name in words for this area; indicator: the one chosen, for the pages that are about one;
+    own: the exact counts of this session's own files, by source, for the person whose files they are.
     """
 
     holding: reading.Holding
@@ -37,12 +41,31 @@ class View:
     year: date
     indicator: str
     small_charts: dict[str, Any] = field(default_factory=dict)
+    own: dict[str, pl.DataFrame] = field(default_factory=dict)
 
     @cached_property
     def ours(self) -> pl.DataFrame:
         """The area's figures in every period, with `noted`, what people have noted beside them."""
         rows = self.figures.filter(pl.col("area") == self.area)
         return reading.with_notes(rows, self.holding.notes)
+
+    @cached_property
+    def local(self) -> pl.DataFrame:
+        """The area's local figures in every period and breakdown, with words and intervals.
+
+        Of a source in own_sources the session's exact counts; of others what disclosure control
+        lets out of the store. A page that shows exact ones says so (sentences.EXACT).
+        """
+        sources = pl.col("source").is_in(self.own_sources)
+        held = self.holding.observations.filter((pl.col("area") == self.area) & is_local())
+        exact = [self.own[source].filter(area=self.area) for source in self.own_sources]
+        rows = pl.concat([held.filter(~sources), *exact])
+        return with_intervals(with_words(rows, self.holding.areas))
+
+    @cached_property
+    def own_sources(self) -> list[str]:
+        """The local sources of which this session holds the area's exact counts, sorted."""
+        return sorted(s for s, rows in self.own.items() if (rows["area"] == self.area).any())
 
     @cached_property
     def now(self) -> pl.DataFrame:

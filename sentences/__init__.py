@@ -61,6 +61,9 @@ from sentences.headlines import (
 from sentences.headlines import (
     some_need as some_need,
 )
+from sentences.local import (
+    EXACT as EXACT,
+)
 from sentences.noted import (
     note_words as note_words,
 )

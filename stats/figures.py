@@ -14,6 +14,7 @@ from stats.lait import with_lait
 from stats.need import with_need
 from stats.pooling import pooled
 from stats.ranks import with_ranks
+from stats.series import LATEST
 from stats.trends import with_trends
 
 COLUMNS = [
@@ -105,5 +106,4 @@ def with_words(observations: pl.DataFrame, areas: pl.DataFrame) -> pl.DataFrame:
     """Put the catalogue's and the areas' words beside each observation, once, for all that follows."""
     places = areas.select("area", "area_name", "level", "region", "sub_region")
     named = observations.join(indicators.catalogue_frame(), on="indicator", how="inner")
-    latest = pl.col("period_end") == pl.col("period_end").max().over("indicator")
-    return named.join(places, on="area", how="inner").with_columns(latest=latest).sort(ORDER)
+    return named.join(places, on="area", how="inner").with_columns(latest=LATEST).sort(ORDER)

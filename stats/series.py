@@ -13,8 +13,11 @@ SERIES = [*COUNTED, "area"]
 IS_COUNCIL = pl.col("level") == "local authority"
 HAS_INTERVAL = pl.col("kind").is_in(["proportion", "rate"])
 JUDGED = pl.col("good").is_in(["high", "low"])
-LATEST = pl.col("period_end") == pl.col("period_end").max().over("indicator")
-"""The newest period of each indicator over all areas in the frame (contracts: `latest`)."""
+# A local row never displaces the newest published year: each local source has a latest of its own.
+FROM = pl.when(pl.col("supplier") != "").then("source").otherwise(pl.lit("published"))
+LATEST = pl.col("period_end") == pl.col("period_end").max().over("indicator", FROM)
+"""The newest period of each indicator over all areas in the frame (contracts: `latest`), of what is
+published and of each local source."""
 
 
 def in_groups(frame: pl.DataFrame) -> pl.DataFrame:

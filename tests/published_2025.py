@@ -130,6 +130,7 @@ def _columns() -> list[pl.Expr]:
         pl.lit("all").alias("breakdown"),
         pl.lit("all").alias("subgroup"),
         pl.lit("").alias("supplier"),
+        pl.lit("dfe_outcomes").alias("source"),
         pl.lit(None, pl.String).alias("region"),
         pl.lit(None, pl.String).alias("sub_region"),
         *(

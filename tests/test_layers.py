@@ -34,23 +34,26 @@ LAYERS = {
     "store_opening": Layer("store_tables", "sqlalchemy"),
     "store_notes": Layer("store_tables store_opening", "polars sqlalchemy"),
     "store_releases": Layer("store_tables store_opening observations", "polars sqlalchemy"),
+    "store_figures": Layer("store_tables store_releases observations", "polars sqlalchemy"),
     "store": Layer(
-        "store_tables store_opening store_notes store_releases loaded observations areas",
+        "store_tables store_opening store_notes store_releases store_figures loaded observations areas",
         "polars sqlalchemy",
     ),
-    "stats": Layer("indicators", "polars numpy scipy"),
+    "stats": Layer("indicators observations", "polars numpy scipy"),
     "sentences": Layer("stats indicators formats observations"),
-    "disclosure": Layer("stats indicators", "polars numpy scipy"),
+    "disclosure": Layer("stats indicators observations", "polars numpy scipy"),
     "charts": Layer("indicators disclosure sentences formats", "polars altair"),
     "exports": Layer(
         "stats charts indicators areas disclosure sentences formats observations",
         "polars openpyxl pptx vl_convert",
     ),
     "loading": Layer("loaders loaded store areas", "polars sqlalchemy"),
-    "reading": Layer("store areas indicators stats sentences", "polars sqlalchemy"),
+    "reading": Layer(
+        "store areas indicators stats sentences disclosure observations", "polars sqlalchemy"
+    ),
     "updates": Layer("loading loaders store", "polars httpx"),
     "choice": Layer("areas indicators formats charts", "streamlit"),
-    "view": Layer("reading stats sentences areas formats"),
+    "view": Layer("reading stats sentences areas formats observations"),
     "shell": Layer(
         "choice view panels loading reading store indicators areas disclosure formats",
         "polars sqlalchemy streamlit",
