@@ -1,7 +1,11 @@
-"""The catalogue of indicators: reads and checks indicators.toml, where indicators are data."""
+"""The catalogue of indicators: reads and checks indicators.toml, where indicators are data.
+
+A team's own indicators stand in a file of theirs, local_indicators.toml, beside the store.
+"""
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -11,7 +15,12 @@ from typing import Any, get_type_hints
 
 import polars as pl
 
+from observations import LOCAL
+
 FILE = Path(__file__).with_name("indicators.toml")
+OWN = "local_indicators.toml"
+"""A team's own indicators, in the folder of the store; NAMED_BY names another file."""
+NAMED_BY = "LOCAL_INDICATORS"
 
 WORDS = {
     "theme": {
@@ -32,6 +41,7 @@ RECIPES = {
     "dfe_outcomes": {"group", "measure", "denominator"},
     "dfe_national": {"measure", "denominator"},
     "nhs_mhsds": {"measure_id"},
+    "quarterly_return": {"sheet"},
 }
 """The fields of a recipe, a source each: how a loader finds the indicator in a file."""
 
@@ -81,15 +91,43 @@ class Indicator:
     breaks: tuple[Break, ...] = ()
     recipes: dict[str, dict[str, str]] = field(default_factory=dict)
 
+    @property
+    def is_local(self) -> bool:
+        """Whether local teams alone hold it: there is no national figure."""
+        return bool(self.recipes) and self.recipes.keys() <= set(LOCAL)
 
-@cache
+
 def catalogue(path: Path = FILE) -> dict[str, Indicator]:
-    """Read the catalogue, by id, in the order of the file.
+    """Read the catalogue, by id, in the order of the file, a team's own indicators last.
 
     Raises CatalogueError with every mistake in it: a missing, unknown or mistaken field.
     """
+    return _read(path, own_file() if path == FILE else None)
+
+
+def own_file() -> Path:
+    """Give the path of a team's own indicators, whether or not the file is there."""
+    if named := os.environ.get(NAMED_BY):
+        return Path(named)
+    kept = os.environ.get("DATABASE_URL", "").removeprefix("sqlite:///")
+    beside = Path(kept).parent if kept and "://" not in kept else FILE.parent
+    return beside / OWN
+
+
+@cache
+def _read(path: Path, own: Path | None) -> dict[str, Indicator]:
+    found = _checked(path, {})
+    if own is not None and own.is_file():
+        found |= _checked(own, found)
+    return found
+
+
+def _checked(path: Path, taken: dict[str, Indicator]) -> dict[str, Indicator]:
     blocks = _blocks(path)
     mistakes = [text for name, block in blocks.items() for text in _mistakes(name, block)]
+    mistakes += [
+        f"[{name}] is an id of {FILE.name}: choose another" for name in blocks if name in taken
+    ]
     if mistakes:
         raise CatalogueError(f"{path.name} has mistakes:\n" + "\n".join(mistakes))
     return {name: _indicator(name, block) for name, block in blocks.items()}
@@ -97,8 +135,8 @@ def catalogue(path: Path = FILE) -> dict[str, Indicator]:
 
 def _blocks(path: Path) -> dict[str, dict[str, Any]]:
     try:
-        blocks = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
+        blocks = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CatalogueError(f"{path.name} is not TOML: {error}") from error
     bare = [name for name, block in blocks.items() if not isinstance(block, dict)]
     if bare:
@@ -109,6 +147,12 @@ def _blocks(path: Path) -> dict[str, dict[str, Any]]:
 def of_theme(*themes: str) -> list[Indicator]:
     """Give the indicators of these themes, in the order of the catalogue."""
     return [indicator for indicator in catalogue().values() if indicator.theme in themes]
+
+
+def published() -> list[Indicator]:
+    """Give the indicators of looked-after children that are published, in the catalogue's order."""
+    ours = (i for i in catalogue().values() if i.population == "looked-after children")
+    return [indicator for indicator in ours if not indicator.is_local]
 
 
 def catalogue_frame() -> pl.DataFrame:

@@ -11,10 +11,10 @@ import polars as pl
 from sqlalchemy.engine import Engine
 
 import areas
+import indicators
 import sentences
 import store
 from disclosure import controlled
-from indicators import catalogue
 from stats.figures import with_statistics
 from stats.pooling import members_at
 from stats.suppliers import added_up
@@ -117,7 +117,7 @@ def years(holding: Holding) -> list[date]:
 
 def indicator_names() -> dict[str, str]:
     """Give the indicators that can be chosen, id to title: those of looked-after children."""
-    return {i.id: i.title for i in catalogue().values() if i.population == "looked-after children"}
+    return {i.id: i.title for i in indicators.published()}
 
 
 def area_names(holding: Holding) -> dict[str, str]:

@@ -15,7 +15,7 @@ import polars as pl
 import formats
 from areas import empty_neighbours
 from exports.writing import ExportError
-from indicators import catalogue
+from indicators import published
 from sentences import Row
 from stats.discovery import stands_out
 from stats.need import need_order
@@ -26,7 +26,7 @@ NAMED = 3
 
 
 def _looked_after() -> list[str]:
-    return [i.id for i in catalogue().values() if i.population == "looked-after children"]
+    return [i.id for i in published()]
 
 
 def _whole() -> pl.Expr:

@@ -10,7 +10,7 @@ import streamlit as st
 import formats
 from areas import ENGLAND
 from exports.names import slug
-from indicators import Indicator, catalogue
+from indicators import Indicator, catalogue, published
 from panels.compared import Compared, every_council
 from panels.figure import headline
 from panels.heat_table import Figures, Line, Part, heat_table
@@ -44,11 +44,7 @@ def compare_heat(compared: Compared) -> None:
 def judged() -> dict[str, Indicator]:
     """Give the indicators of looked-after children that are proportions with a better and a worse."""
     return {
-        one.id: one
-        for one in catalogue().values()
-        if one.kind == "proportion"
-        and one.good != "neither"
-        and one.population == "looked-after children"
+        one.id: one for one in published() if one.kind == "proportion" and one.good != "neither"
     }
 
 

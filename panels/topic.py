@@ -6,7 +6,7 @@ import streamlit as st
 
 import formats
 import sentences
-from indicators import Indicator, of_theme
+from indicators import Indicator, published
 from panels.cards import card
 from panels.lines import lines
 from panels.questions import ask
@@ -20,8 +20,8 @@ FIRST = 2
 
 
 def indicators_of(theme: str) -> list[Indicator]:
-    """Give a theme's indicators of looked-after children, in the catalogue's order."""
-    return [one for one in of_theme(theme) if one.population == "looked-after children"]
+    """Give a theme's published indicators of looked-after children, in the catalogue's order."""
+    return [one for one in published() if one.theme == theme]
 
 
 def standing(view: View, theme: str) -> None:

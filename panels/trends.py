@@ -12,7 +12,7 @@ import streamlit as st
 import formats
 import sentences
 from charts.years import Look
-from indicators import Indicator, catalogue
+from indicators import Indicator, catalogue, published
 from panels.cards import COVERAGE, coverage
 from panels.figure import draw_small
 from panels.lines import line_numbers, lines, of_one
@@ -26,7 +26,7 @@ WHOLE = (0.0, 100.0)
 
 def trends(view: View) -> None:
     """Draw the chosen indicator's years at large with the sentence above, then all in small."""
-    shown = [one for one in catalogue().values() if one.population == "looked-after children"]
+    shown = published()
     every = lines(view, [one.id for one in shown])
     row = view.row(view.indicator)
     if row is None:
