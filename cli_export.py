@@ -26,6 +26,7 @@ STOPPED = "Stopped. The files that are there are whole; the same command goes on
 @click.option("--all", "everything", is_flag=True, help="Every area with figures.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="A file or a folder.")
 @click.option("--format", "kind", type=click.Choice(list(FORMATS)), help="What to put in a folder.")
+@click.option("--together", is_flag=True, help="All areas in one file.")
 @BENCHMARK
 def export(
     codes: tuple[str, ...],
@@ -33,9 +34,12 @@ def export(
     everything: bool,
     out: Path,
     kind: str | None,
+    together: bool,
     against: str,
 ) -> None:
     """Write each area's summary of the latest year, as a workbook, a board pack or a table.
+
+    With --together all of them stand in one file, which several areas otherwise do not.
 
     A folder can be filled in several goes: files that are there already, made from the same
     figures, are left as they are.
@@ -43,7 +47,7 @@ def export(
     if [bool(codes), bool(level), everything].count(True) != 1:
         raise click.UsageError("Give one of --area, --level and --all.")
     try:
-        outcome = _written(_requests(against, codes, level), out, kind)
+        outcome = _written(_requests(against, codes, level, together), out, kind)
     except DestinationError as error:
         raise click.BadParameter(str(error), param_hint="--out") from error
     except ExportError as error:
@@ -53,18 +57,23 @@ def export(
     click.echo(_said(outcome, out), err=True)
 
 
-def _requests(against: str, codes: tuple[str, ...], level: str | None) -> list[Request]:
-    held, table = read(against)
+def _requests(
+    against: str, codes: tuple[str, ...], level: str | None, together: bool
+) -> list[Request]:
+    """Give a request for each area, or one for all of them; those named in the order named."""
+    held, figures = read(against)
+    table = reading.with_notes(figures, held.notes)
     years = reading.years(held)
     if not years:
         raise Refused("No figures are loaded: load a file first.")
     chosen = only(table, (), codes) if codes else with_figures(table, years[0], level)
+    order = tuple(dict.fromkeys(codes)) or tuple(chosen["area"].unique().sort())
     words, today = sentences.benchmark_words(against), date.today()
     return [
         Request(
-            table, (code,), years[0], words, held.sample, reading.published, today, held.neighbours
+            table, group, years[0], words, held.sample, reading.published, today, held.neighbours
         )
-        for code in chosen["area"].unique().sort()
+        for group in ([order] if together else [(code,) for code in order])
     ]
 
 

@@ -68,6 +68,11 @@ class View:
         return sorted(s for s, rows in self.own.items() if (rows["area"] == self.area).any())
 
     @cached_property
+    def noted_figures(self) -> pl.DataFrame:
+        """Every figure with `noted`, for what is taken away."""
+        return reading.with_notes(self.figures, self.holding.notes)
+
+    @cached_property
     def now(self) -> pl.DataFrame:
         """The area's yearly figures of the year chosen, a row an indicator."""
         yearly = pl.col("source") == reading.YEARLY

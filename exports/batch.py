@@ -56,7 +56,9 @@ def write(
     if kind not in (None, ending):
         raise DestinationError(f"{out.name} is no {kind} file: give its folder instead.")
     if len(requests) != 1:
-        raise DestinationError(f"{out.name} is one file, and several areas need a folder.")
+        raise DestinationError(
+            f"{out.name} is one file, and several areas need a folder, or --together."
+        )
     write_file(requests[0], out, ending)
     return Outcome(written=[out])
 

@@ -106,17 +106,19 @@ def _add_needs(deck: Any, request: Request, rows: list[Row], shown: Sequence[Sli
     """Add the list of needs; where none stands out the slide says so."""
     name = rows[0]["area_name"]
     unchosen = any(row["stands_out"] for row in rows)
-    said = NONE_CHOSEN if unchosen else sentences.board_without_need(rows)
+    nothing = NONE_CHOSEN if unchosen else sentences.board_without_need(rows)
     slide = add_slide(
         deck,
         LIST_LAYOUT,
-        f"{NEEDS_TITLE}: {name}" if shown else said,
+        f"{NEEDS_TITLE}: {name}" if shown else nothing,
         request.banner.rstrip(". "),
     )
     listed = [_listed(one.row) for one in shown]
     fill_body(slide, listed or [sentences.headline(rows)], LIST_SIZES, numbered=bool(shown))
     add_foot(slide, f"{name}, {request.year}. Source: {source(request)}")
-    _add_speaker_notes(slide, [sentences.headline(rows)])
+    noted = [f"{of(row).title}: {sentences.noted(row)}" for row in rows if sentences.noted(row)]
+    said = ["Noted here, not by the publisher:", *noted] if noted else []
+    _add_speaker_notes(slide, [sentences.headline(rows), *said])
 
 
 def _listed(row: Row) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from operator import itemgetter
 
+import sentences
 from areas import ENGLAND
 from exports import measures
 from exports.cells import Link, capitalised
@@ -20,6 +21,7 @@ INDICATOR_WIDTH = 52
 AREA_WIDTH = 25
 COMPARISON_WIDTH = 30
 NOTED_WIDTH = 17
+NOTED, NO_NOTE, NOTE_WIDTH = "Noted here, not by the publisher", "No note", 60
 
 number = partial(Column, number=True)
 
@@ -87,6 +89,7 @@ def figures(request: Request) -> Sheet:
             *(*FIGURE, *COMPARED, *RANKED, *MOVED, *MISSING_OUT),
             *(PRESSING, YEARS_WORSE, CHECK_DATA),
             *_provenance(request),
+            *noted(request),
         ),
         items=request.rows,
     )
@@ -104,6 +107,15 @@ def _provenance(request: Request) -> tuple[Column, ...]:
         Column("Source", source, AREA_WIDTH),
         Column("Note on the indicator", lambda row: own[row["indicator"]]),
     )
+
+
+def noted(request: Request) -> tuple[Column, ...]:
+    """Give the column of what people have noted beside a figure, where anybody has."""
+
+    def words(row: Row) -> str:
+        return sentences.noted(row) or NO_NOTE
+
+    return (Column(NOTED, words, NOTE_WIDTH),) if request.has_notes else ()
 
 
 def lines_above(request: Request, charts: bool = False) -> tuple[str | Link, ...]:

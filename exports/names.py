@@ -7,8 +7,10 @@ import unicodedata
 import zlib
 from datetime import date
 
-LONGEST_PART = 60
-"""Characters of an area's or a benchmark's name: a path over 218 does not open in Excel."""
+LONGEST_PART, NAMED = 60, 2
+"""Characters of an area's or a benchmark's name: a path over 218 does not open in Excel.
+
+And how many areas are named; more are counted."""
 
 
 def file_name(
@@ -28,18 +30,33 @@ def file_name(
     return "_".join(parts) + suffix
 
 
-def slug(text: str) -> str:
-    """Write a text in small letters, digits and hyphens, at most LONGEST_PART of them."""
+def slug(text: str, longest: int = LONGEST_PART) -> str:
+    """Write a text in small letters, digits and hyphens, so many of them at most."""
     letters = unicodedata.normalize("NFKD", text.replace("'", "")).encode("ascii", "ignore")
     found = re.sub(r"[^a-z0-9]+", "-", letters.decode().lower()).strip("-")
-    return found[:LONGEST_PART].rstrip("-") or "unnamed"
+    return found[:longest].rstrip("-") or "unnamed"
 
 
 def _place(areas: dict[str, str]) -> str:
-    if len(areas) != 1:
-        return f"{len(areas)}-areas"
-    ((code, name),) = areas.items()
+    """Name the areas, or count them: whichever, other areas have another name.
+
+    Two groups' names may differ in signs alone, and twelve areas be any twelve, so a number made
+    from the codes goes with those: their files must not replace each other.
+    """
+    if len(areas) == 1:
+        ((code, name),) = areas.items()
+        return _one(code, name, LONGEST_PART)
+    if len(areas) <= NAMED:
+        parts = (_one(code, name, LONGEST_PART // NAMED) for code, name in areas.items())
+        return "-and-".join(parts)
+    return f"{len(areas)}-areas-{_number(' '.join(areas))}"
+
+
+def _one(code: str, name: str, longest: int) -> str:
     if code.startswith("group:"):
-        # two groups' names may differ in signs alone: their files must not replace each other
-        return f"group-{slug(name)}-{zlib.crc32(code.encode()):08x}"
-    return f"{slug(name)}-{slug(code)}"
+        return f"group-{slug(name, longest)}-{_number(code)}"
+    return f"{slug(name, longest)}-{slug(code)}"
+
+
+def _number(codes: str) -> str:
+    return f"{zlib.crc32(codes.encode()):08x}"

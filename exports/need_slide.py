@@ -12,7 +12,7 @@ import sentences
 from exports.axes import ends
 from exports.board import Slide, through_the_years
 from exports.cells import in_unit, on_one_line
-from exports.letters import height
+from exports.letters import height, shortened
 from exports.notes import definition
 from exports.request import Request
 from exports.slide_chart import Line, Look, add_chart
@@ -35,13 +35,15 @@ from sentences.questions import questions
 LONGEST_NAME = 30
 """Letters of a name that leave the lines of a chart their room; a longer one is not written there."""
 GAP = 8
+NOTE_LINES = 3
+"""Of a note under a chart; one that is longer is whole in the speaker's notes."""
 
 
 def add_need(deck: Any, request: Request, slide: Slide, source: str, lines: Sequence[str]) -> None:
     """Add the slide of one need; lines: areas to draw beside the comparator, by code."""
     page = add_slide(deck, CHART_LAYOUT, slide.headline, request.banner.rstrip(". "))
-    under = [slide.caveat.replace("Band:", "Bars:"), slide.note and f"Note: {slide.note}"]
-    words = [text for text in under if text]
+    note = slide.note and shortened(f"Note: {slide.note}", SMALLEST, TEXT_WIDTH, NOTE_LINES)
+    words = [text for text in (slide.caveat.replace("Band:", "Bars:"), note) if text]
     tall = height(words, SMALLEST, TEXT_WIDTH)
     top = FOOT.top - GAP - tall
     chart = Box(MARGIN, BODY.top, TEXT_WIDTH, top - GAP - BODY.top)
@@ -108,13 +110,14 @@ def speaker_notes(slide: Slide) -> list[str]:
     """Give what the speaker may be asked: the finding, the definition, the numbers, what to ask."""
     row = slide.row
     rows = list(slide.years.iter_rows(named=True))
-    rank = sentences.rank(row)
+    rank, noted = sentences.rank(row), sentences.noted(row)
     place = f"Rank among councils, with its interval: {rank}." if rank else ""
     asked = questions(of(row), row, row["area_name"])
     return [
         text
         for text in (
             sentences.need(row),
+            noted and f"Noted here: {noted}",
             place,
             f"What it is: {of(row).title}. {definition(of(row))}",
             "The numbers:",

@@ -23,6 +23,7 @@ from exports.figures_sheet import (
     TREND,
     YEARS_WORSE,
     lines_above,
+    noted,
     number,
 )
 from exports.notes import reference
@@ -57,7 +58,7 @@ def summary(request: Request) -> Sheet:
             "This sheet has one table.",
             Link("Back to the contents", CONTENTS),
         ),
-        columns=SUMMARY_COLUMNS,
+        columns=(*SUMMARY_COLUMNS, *noted(request)),
         items=items,
     )
 

@@ -13,6 +13,7 @@ from functools import cached_property
 import polars as pl
 
 import formats
+import sentences
 from areas import empty_neighbours
 from exports.writing import ExportError
 from indicators import published
@@ -47,10 +48,11 @@ class Request:
     """What to export.
 
     figures: rows of the figures frame in all periods, with `benchmark_name`, against the benchmark
-    that is chosen; areas: codes, in the order wanted; period_end: the year's end; benchmark: what
-    is compared with, in words that fit all areas; sample: the areas are invented; published: gives
-    the day on which a source's release was published, None where it is not known; made: the day of
-    the export; neighbours: the statistical neighbours, as areas.NEIGHBOURS.
+    that is chosen, and `noted`, what people have noted beside them, where anybody has; areas: codes,
+    in the order wanted; period_end: the year's end; benchmark: what is compared with, in words that
+    fit all areas; sample: the areas are invented; published: gives the day on which a source's
+    release was published, None where it is not known; made: the day of the export; neighbours: the
+    statistical neighbours, as areas.NEIGHBOURS.
     """
 
     figures: pl.DataFrame
@@ -108,6 +110,11 @@ class Request:
     def rows(self) -> list[Row]:
         """The figures of the year as rows."""
         return list(self.table.iter_rows(named=True))
+
+    @property
+    def has_notes(self) -> bool:
+        """Say whether anybody has noted something beside a figure of the year."""
+        return any(sentences.noted(row) for row in self.rows)
 
     @property
     def indicators(self) -> list[str]:

@@ -28,8 +28,8 @@ KINDS = {
     "csv": "Plain table (CSV)",
 }
 
-MOST_TOGETHER = 40
-"""Areas in one file: a region has 33 councils at most, and more take long to make and to open."""
+MANY = 40
+"""Areas of one file that take a while to make."""
 
 
 def export(view: View) -> None:
@@ -39,8 +39,10 @@ def export(view: View) -> None:
     if not areas:
         st.write("Choose an area.")
         return
-    offered = 1 < len(areas) <= MOST_TOGETHER and kind != "pptx"
+    offered = len(areas) > 1 and kind != "pptx"
     together = offered and st.checkbox("All in one file", key="export-together")
+    if together and len(areas) > MANY:
+        st.write(f"One file of {len(areas)} areas takes a while to make and to open.")
     groups = [areas] if together or len(areas) == 1 else [(area,) for area in areas]
     try:
         _offer(view, [request(view, group) for group in groups], str(kind))

@@ -55,7 +55,7 @@ def _nothing(view: View) -> bool:
 def request(view: View, areas: tuple[str, ...] = ()) -> Request:
     """Give what the view shows as a request for an export; of other areas where some are named."""
     return Request(
-        figures=view.figures,
+        figures=view.noted_figures,
         areas=areas or (view.area,),
         period_end=view.year,
         benchmark=view.benchmark if not areas else sentences.benchmark_words(view.against),

@@ -100,11 +100,18 @@ NEIGHBOURS = pl.DataFrame(
 """Three neighbours of Croydon, the last of whom has nothing to show."""
 
 
-def request(*codes: str, sample: bool = False, peers: bool = False, **names: str) -> Request:
-    """Ask for some of the areas; `la306="..."` gives an area another name; peers: with neighbours."""
+def request(
+    *codes: str, sample: bool = False, peers: bool = False, noted: str = "", **names: str
+) -> Request:
+    """Ask for some of the areas.
+
+    `la306="..."` gives an area another name; peers: with neighbours; noted: beside Croydon's checks.
+    """
     renamed = NAMES | {code.removeprefix("la"): name for code, name in names.items()}
+    croydons_checks = (pl.col("area") == "306") & (pl.col("indicator") == "dental_check")
+    beside = pl.when(croydons_checks).then(pl.lit(noted)).otherwise(pl.lit(""))
     return Request(
-        figures=figures(tuple(renamed.items())),
+        figures=figures(tuple(renamed.items())).with_columns(noted=beside),
         areas=codes,
         period_end=YEAR,
         benchmark="England",

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+import store
 from exports import batch
 from tests.commands import run
 from tests.deck_parts import deck_apart
 from tests.dfe_rows import BARNET, CROYDON, dfe_file, teeth
-from tests.workbook_parts import taken_apart
+from tests.workbook_parts import table, taken_apart
 
 
 @pytest.fixture(autouse=True)
@@ -64,6 +65,46 @@ def test_a_folder_is_filled_in_several_goes(tmp_path: Path) -> None:
     assert run("export", "--area", "306", *asked).stderr == f"Files written: 1 ({out})\n"
     again = run("export", "--level", "local authority", *asked)
     assert again.stderr == f"Files written: 1, left as they were 1 ({out})\n"
+
+
+def test_several_areas_stand_in_one_file_in_the_order_asked_for(tmp_path: Path) -> None:
+    out = tmp_path / "both.xlsx"
+    result = run("export", "--area", "306", "--area", "302", "--together", "--out", out)
+    assert (result.exit_code, result.stderr) == (0, f"Files written: 1 ({out})\n")
+    book = taken_apart(out.read_bytes())
+    assert book.page("Summary").cells[1, 1].text == "Summary: Croydon and Barnet"
+
+
+def test_other_areas_together_are_another_file_of_the_folder(tmp_path: Path) -> None:
+    asked = ["--together", "--out", tmp_path / "out", "--format", "csv"]
+    run("export", "--area", "306", "--area", "302", *asked)
+    again = run("export", "--area", "302", "--area", "306", *asked)
+    assert again.stderr == f"Files written: 1 ({tmp_path / 'out'})\n"
+    assert len(list((tmp_path / "out").glob("*.csv"))) == 2
+
+
+def test_what_people_have_noted_goes_with_the_workbook_and_the_pack(tmp_path: Path) -> None:
+    said = "=School nurse vacancy May to August"
+    store.save_note(store.open_store(), "306", "dental_check", said, "Designated nurse")
+    for kind in ("xlsx", "pptx"):
+        out = tmp_path / f"croydon.{kind}"
+        run("export", "--area", "306", "--against", "target:95", "--out", out)
+    book = taken_apart((tmp_path / "croydon.xlsx").read_bytes())
+    for page in (book.page("Summary"), book.page("Figures")):
+        (row,) = table(page)
+        assert row["Noted here, not by the publisher"].startswith(f"{said} (Designated nurse, ")
+    _, listed, need, _ = deck_apart((tmp_path / "croydon.pptx").read_bytes()).slides
+    assert f"Teeth checked by a dentist: {said} (Designated nurse, " in listed.notes
+    assert f"Noted here: {said} (Designated nurse, " in need.notes
+    assert said not in " ".join(need.texts)  # a board is shown it when somebody chooses to
+
+
+def test_a_note_makes_its_file_anew(tmp_path: Path) -> None:
+    asked = ["export", "--area", "306", "--out", tmp_path / "folder", "--format", "xlsx"]
+    run(*asked)
+    assert run(*asked).stderr.startswith("Files written: 0, left as they were 1")
+    store.save_note(store.open_store(), "306", "dental_check", "Clinic closed in May")
+    assert run(*asked).stderr.startswith("Files written: 1 (")
 
 
 def test_new_figures_make_the_files_anew(tmp_path: Path) -> None:

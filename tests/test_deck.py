@@ -190,6 +190,19 @@ def test_what_is_noted_beside_a_figure_is_shown_when_it_is_chosen() -> None:
     assert "Note: School nurse vacancy (designated nurse)" in found.slides[2].texts
 
 
+def test_a_long_note_is_cut_on_the_slide_and_whole_in_the_speakers_notes() -> None:
+    asked = request("306")
+    long = "School nurse vacancy " * 40
+    noted = asked.table.with_columns(noted=pl.lit(long))
+    row = noted.filter(indicator="dental_check").row(0, named=True) | {"stands_out": True}
+    shown = slides([row], asked.years, ["dental_check"], ["dental_check"])
+    slide = deck_apart(chosen_deck_bytes(asked, shown)).slides[2]
+    (cut,) = [text for text in slide.texts if text.startswith("Note: ")]
+    assert cut.endswith("vacancy ...") or cut.endswith("nurse ...") or cut.endswith("School ...")
+    assert len(cut) < 300
+    assert f"Noted here: {long}".rstrip() in slide.notes
+
+
 def test_a_chart_says_in_words_what_it_shows() -> None:
     alt = deck("306").slides[2].charts[0].alt
     assert alt.startswith(

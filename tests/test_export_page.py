@@ -57,7 +57,9 @@ def test_several_areas_can_be_one_file_but_a_pack_is_each_areas_own(
     app.checkbox(key="export-together").check().run()
     assert labels(app) == ["Download"]
     assert labels(chosen(app, "icb", "pptx")) == ["Make 6 files"]
-    assert not chosen(app, "all").checkbox
+    chosen(app, "all").checkbox(key="export-together").check().run()
+    assert labels(app) == ["Download"]
+    assert "One file of 152 areas takes a while to make and to open." in words(app)
 
 
 def test_no_area_is_asked_for_kindly(open_page: Open, sample_store: str) -> None:

@@ -21,9 +21,20 @@ def test_the_sample_is_named_so() -> None:
     assert name.endswith("_vs-england_sample-data.xlsx")
 
 
-def test_several_areas_are_counted() -> None:
+def test_two_areas_are_named() -> None:
     name = file_name({"306": "Croydon", "210": "Southwark"}, YEAR, "England", ".csv")
-    assert name == "looked-after-children-health_2-areas_2025-03_vs-england.csv"
+    assert (
+        name == "looked-after-children-health_croydon-306-and-southwark-210_2025-03_vs-england.csv"
+    )
+
+
+def test_more_areas_are_counted_and_other_areas_have_another_name() -> None:
+    four, others = (
+        file_name(dict.fromkeys(codes, "A"), YEAR, "England", ".csv")
+        for codes in (("306", "210", "209", "208"), ("306", "210", "209", "207"))
+    )
+    assert four.startswith("looked-after-children-health_4-areas-")
+    assert four != others
 
 
 def test_a_comparator_in_words_loses_its_first() -> None:
@@ -47,3 +58,5 @@ def test_a_name_cannot_lead_out_of_its_folder() -> None:
 def test_a_long_name_is_cut_so_that_excel_can_open_the_file() -> None:
     name = file_name({"207": "Long " * 40}, YEAR, "Longer " * 40, ".xlsx", sample=True)
     assert len(name) < 218
+    two = {"group:a": "Long " * 40, "E54000008": "Long " * 40}
+    assert len(file_name(two, YEAR, "Longer " * 40, ".xlsx", sample=True)) < 218

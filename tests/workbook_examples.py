@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from exports.workbook import workbook_bytes
 from tests.summary_requests import ENGLAND, request
 from tests.workbook_parts import Parts, taken_apart
 
-EXAMPLES = {
-    "one area": (("306",), False, False),
-    "an area with neighbours": (("306",), False, True),
-    "everything hidden": (("209",), False, False),
-    "a name like a formula": (("208",), False, False),
-    "a name of 200 characters": (("207",), False, False),
-    "several areas": (("306", "209", "208", "207", ENGLAND), False, True),
-    "three areas": (("306", "210", ENGLAND), False, False),
-    "the sample": (("306",), True, True),
+EXAMPLES: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
+    "one area": (("306",), {}),
+    "an area with neighbours": (("306",), {"peers": True}),
+    "everything hidden": (("209",), {}),
+    "a name like a formula": (("208",), {}),
+    "a name of 200 characters": (("207",), {}),
+    "several areas": (("306", "209", "208", "207", ENGLAND), {"peers": True}),
+    "three areas": (("306", "210", ENGLAND), {}),
+    "the sample": (("306",), {"sample": True, "peers": True}),
+    "what people have noted": (("306", "210"), {"noted": '=SUM(A1:A9) and "a vacancy"'}),
 }
-"""Codes of areas, whether they are invented, and whether their neighbours are known."""
+"""Codes of areas, and what else is asked of them, as summary_requests.request says."""
 
 
 @cache
 def example(name: str) -> Parts:
     """Make one of the workbooks and take it apart."""
-    codes, sample, peers = EXAMPLES[name]
-    return taken_apart(workbook_bytes(request(*codes, sample=sample, peers=peers)))
+    codes, options = EXAMPLES[name]
+    return taken_apart(workbook_bytes(request(*codes, **options)))
