@@ -30,8 +30,9 @@ WORDS = {
         "emotional_mental_health",
         "substance_misuse",
         "offending",
+        "in_care",
     },
-    "population": {"looked-after children", "all children"},
+    "population": {"looked-after children", "children in care", "all children"},
     "kind": {"proportion", "rate", "mean", "count", "days"},
     "good": {"high", "low", "neither"},
     "lait_good": {"high", "low", "neither"},
@@ -39,6 +40,7 @@ WORDS = {
 EFFECTS = {"exceptional year", "new series"}
 RECIPES = {
     "dfe_outcomes": {"group", "measure", "denominator"},
+    "dfe_looked_after": {"measure"},
     "dfe_national": {"measure", "denominator"},
     "nhs_mhsds": {"measure_id"},
     "quarterly_return": {"sheet"},

@@ -22,14 +22,17 @@ class Source:
     address: str
 
 
+CHILDREN_LOOKED_AFTER = Source(
+    "Department for Education (DfE)",
+    "DfE",
+    "Children looked after in England including adoptions",
+    "https://explore-education-statistics.service.gov.uk/find-statistics/"
+    "children-looked-after-in-england-including-adoptions",
+)
 SOURCES = {
-    "dfe_outcomes": Source(
-        "Department for Education (DfE)",
-        "DfE",
-        "Children looked after in England including adoptions",
-        "https://explore-education-statistics.service.gov.uk/find-statistics/"
-        "children-looked-after-in-england-including-adoptions",
-    ),
+    "dfe_outcomes": CHILDREN_LOOKED_AFTER,
+    "dfe_national": CHILDREN_LOOKED_AFTER,
+    "dfe_looked_after": CHILDREN_LOOKED_AFTER,
     "nhs_mhsds": Source(
         "NHS England",
         "NHS England",

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from loaders import dfe_national, dfe_neighbours, dfe_outcomes, nhs_mhsds
+from loaders import dfe_looked_after, dfe_national, dfe_neighbours, dfe_outcomes, nhs_mhsds
 from loaders.source_file import FileRefused, SourceFile
 
+# Who knows a file by more of its names stands first: DfE's files share their first ten columns.
 LOADERS: dict[str, ModuleType] = {
+    "dfe_looked_after": dfe_looked_after,
     "dfe_outcomes": dfe_outcomes,
     "dfe_national": dfe_national,
     "nhs_mhsds": nhs_mhsds,
     "dfe_neighbours": dfe_neighbours,
 }
 
+DESCRIBES_COLUMNS = {"col_name", "col_type", "label"}
+"""What DfE's meta files have, which stand beside each file of figures."""
+
 
 def recognise(file: SourceFile) -> ModuleType:
     """Give the loader that reads this file. Raises FileRefused when none knows it."""
+    if set(file.columns) >= DESCRIBES_COLUMNS:
+        raise FileRefused(
+            f"{file.name} describes the columns of one of DfE's files and holds no figures: load the "
+            "file beside it whose name lacks 'meta'."
+        )
     for loader in LOADERS.values():
         if loader.recognises(file):
             return loader

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import polars as pl
 
-import areas
 import indicators
 import observations
 from loaded import REJECTS, Loaded, Receipt
-from loaders.dfe_outcomes_checks import by_level, impossible, judged
+from loaders.dfe_areas import registered, unknown_areas
+from loaders.dfe_outcomes_checks import impossible, judged
 from loaders.dfe_values import observed
 from loaders.source_file import FileRefused, SourceFile
 
@@ -39,8 +39,6 @@ VOCABULARIES = {
 """The names of the last four columns, in the order of ROLES."""
 ROLES = ("group", "measure", "count", "percent")
 TOLD_BY = {"cla_group", "children_count", "children_percent"}
-
-HALVES_OF_LONDON = r"^E13"
 
 
 def recognises(file: SourceFile) -> bool:
@@ -68,7 +66,7 @@ def load(file: SourceFile, known: pl.DataFrame) -> Loaded:
     )
     kept = measured.filter(~pl.col("line").is_in(refused["line"].to_list()))
     release = _release(file, good)
-    new_areas = _unknown_areas(good, known)
+    new_areas = unknown_areas(good, known, LABEL)
     return Loaded(
         source=SOURCE,
         release=release,
@@ -76,7 +74,7 @@ def load(file: SourceFile, known: pl.DataFrame) -> Loaded:
         observations=observations.checked(observed(kept, SOURCE, release)),
         areas=new_areas,
         rejects=refused.sort("line"),
-        notes=_notes(new_areas),
+        notes=registered(new_areas),
     )
 
 
@@ -135,28 +133,3 @@ def _receipt(judged: pl.DataFrame, kept: int, refused: int) -> Receipt:
     rest = judged.filter(pl.col("reason").is_null() & pl.col("indicator").is_null())
     totals = rest["total"].fill_null(False).sum()
     return Receipt(judged.height, kept, int(totals), refused, rest.height - int(totals))
-
-
-def _unknown_areas(good: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    """Register the well-formed codes that `known` lacks, with the names and regions of the file."""
-    new = good.join(known, on="area", how="anti").unique("area", maintain_order=True)
-    council = pl.col("level") == "local authority"
-    half = pl.col("region_code").str.contains(HALVES_OF_LONDON)
-    code = {"england": "country_code", "region": "region_code", "local authority": "new_la_code"}
-    found = new.select(
-        "area",
-        "area_name",
-        "level",
-        ons_code=by_level(code),
-        region=pl.when(council & half).then(pl.lit("E12000007")).when(council).then("region_code"),
-        sub_region=pl.when(council & half).then("region_code"),
-        source=pl.lit(f"registered from {LABEL}"),
-    )
-    return pl.concat([areas.empty(), found], how="diagonal")
-
-
-def _notes(new_areas: pl.DataFrame) -> tuple[str, ...]:
-    return tuple(
-        f"{name} ({code}) was not known before and is registered from this file."
-        for name, code in new_areas.select("area_name", "area").iter_rows()
-    )

@@ -18,6 +18,8 @@ LARGEST = 200 * 1024 * 1024
 LINE = "line"
 WORKBOOKS = (".xlsx", ".xlsm")
 ZIPPED = b"PK\x03\x04"
+GZIPPED = b"\x1f\x8b"
+WEB_PAGE = (b"<!doctype html", b"<html")
 
 
 class FileRefused(ValueError):
@@ -91,6 +93,13 @@ def check_text(file: SourceFile) -> None:
         raise FileRefused(
             f"{file.name} is not a CSV but an Excel workbook or a ZIP archive: give a workbook its "
             "own ending, .xlsx; take the CSV out of an archive."
+        )
+    if file.content.startswith(GZIPPED):
+        raise FileRefused(f"{file.name} is packed (gzip): unpack it and load the CSV inside.")
+    if file.content[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(WEB_PAGE):
+        raise FileRefused(
+            f"{file.name} is a web page, not a CSV: open its address in a browser and download the "
+            "file that the page offers."
         )
     try:
         file.content.decode("utf-8")

@@ -7,6 +7,7 @@ from panels.access import access
 from panels.cards import cards
 from panels.figure import take_away
 from panels.figures_table import figures_table
+from panels.in_care import in_care
 from panels.needs import largest_needs
 from panels.notes import notes
 from panels.series import series
@@ -19,6 +20,7 @@ needs = view.needs
 word = "worse" if any(row["stands_out"] for row in needs) else "similar"
 lead(sentences.headline(needs), word)
 cards(view)
+in_care(view)
 left, right = st.columns([3, 2], gap="large")
 with left:
     largest_needs(view)

@@ -10,6 +10,7 @@ import streamlit as st
 import formats
 import reading
 from indicators import Indicator, catalogue
+from panels.in_care import covered_in_england
 from panels.style import table
 
 GLOSSARY = Path(__file__).parents[1] / "GLOSSARY.md"
@@ -58,6 +59,7 @@ def sources(held: reading.Holding) -> None:
         "Published figures are official statistics under the Open Government Licence v3.0. "
         f"{held.observations.height:,} figures are loaded; the Data page says from which files."
     )
+    covered_in_england(held)
 
 
 def glossary() -> None:

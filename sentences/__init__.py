@@ -61,6 +61,12 @@ from sentences.headlines import (
 from sentences.headlines import (
     some_need as some_need,
 )
+from sentences.in_care import (
+    came_and_went as came_and_went,
+)
+from sentences.in_care import (
+    covered as covered,
+)
 from sentences.local import (
     EXACT as EXACT,
 )

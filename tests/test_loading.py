@@ -79,11 +79,11 @@ def test_a_file_of_each_source_goes_into_one_store(engine: Engine) -> None:
 
 def test_an_unknown_file_is_refused_with_what_is_read(engine: Engine) -> None:
     said = refused(engine, SourceFile("lunch.csv", b"dish,price\nsoup,3\n"))
-    assert said == (
-        "lunch.csv is not a file that is read here: it begins with dish, price. What is read: DfE "
-        "health outcomes of looked-after children; NHS England mental-health monthly statistics "
-        "(MHSDS); DfE statistical neighbours. Check that it is the file you meant."
+    assert said.startswith(
+        "lunch.csv is not a file that is read here: it begins with dish, price. "
     )
+    assert "DfE statistical neighbours" in said
+    assert said.endswith(". Check that it is the file you meant.")
 
 
 # The sample
