@@ -44,6 +44,7 @@ RECIPES = {
     "dfe_national": {"measure", "denominator"},
     "nhs_mhsds": {"measure_id"},
     "quarterly_return": {"sheet"},
+    "ssda903": {"numerator", "denominator"},
 }
 """The fields of a recipe, a source each: how a loader finds the indicator in a file."""
 

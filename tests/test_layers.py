@@ -29,7 +29,9 @@ LAYERS = {
     "formats": Layer("observations"),
     "loaded": Layer("observations areas"),
     "loaders": Layer("loaded observations indicators areas", "polars openpyxl fastexcel"),
-    "children": Layer("loaded observations indicators areas", "polars openpyxl fastexcel"),
+    "children": Layer(
+        "loaders loaded observations indicators areas", "polars openpyxl fastexcel defusedxml"
+    ),
     "store_tables": Layer("loaded observations areas", "polars sqlalchemy"),
     "store_opening": Layer("store_tables", "sqlalchemy"),
     "store_notes": Layer("store_tables store_opening", "polars sqlalchemy"),
