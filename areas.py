@@ -51,6 +51,14 @@ ODS_TABLES = (
 )
 ODS = {"icb": pl.String, "ods_code": pl.String, "name": pl.String}
 
+ONS_CODES: dict[str, type[pl.DataType]] = {
+    "area": pl.String,
+    "ons_code": pl.String,
+    "valid_from": pl.Date,
+    "valid_to": pl.Date,
+    "source": pl.String,
+}
+
 CODE_PATTERNS = {
     "england": "^E92000001$",
     "region": r"^E1[23]\d{6}$",
@@ -112,6 +120,24 @@ def ods_codes() -> dict[str, str]:
     tables = [pl.read_csv(path, schema_overrides=ODS) for path in ODS_TABLES]
     rows = pl.concat([table.select("ods_code", "icb") for table in tables])
     return dict(rows.iter_rows())
+
+
+@cache
+def ons_codes() -> pl.DataFrame:
+    """Give the areas that have had several ONS codes, a row a code with its dates: ONS_CODES."""
+    return pl.read_csv(REFERENCE / "ons_codes.csv", schema_overrides=ONS_CODES)
+
+
+def by_ons_code(known: pl.DataFrame) -> pl.DataFrame:
+    """Give which area every ONS code stands for, today's and earlier ones: ons_code, area, place.
+
+    known: areas as SCHEMA says; place: the area's name there. A council that two codes have stood
+    for is one area throughout.
+    """
+    now = known.select("ons_code", "area").drop_nulls()
+    ever = pl.concat([now, ons_codes().select("ons_code", "area")]).unique("ons_code", keep="first")
+    names = known.select("area", place="area_name").unique("area", keep="first")
+    return ever.join(names, on="area").sort("ons_code")
 
 
 def known(registered: pl.DataFrame) -> pl.DataFrame:

@@ -43,6 +43,7 @@ RECIPES = {
     "dfe_looked_after": {"measure"},
     "dfe_national": {"measure", "denominator"},
     "nhs_mhsds": {"measure_id"},
+    "fingertips": {"indicator_id"},
     "quarterly_return": {"sheet"},
     "ssda903": {"numerator", "denominator"},
 }

@@ -40,6 +40,12 @@ SOURCES = {
         "https://digital.nhs.uk/data-and-information/publications/statistical/"
         "mental-health-services-monthly-statistics",
     ),
+    "fingertips": Source(
+        "Office for Health Improvement and Disparities (OHID)",
+        "OHID",
+        "Fingertips, public health data",
+        "https://fingertips.phe.org.uk/",
+    ),
 }
 """The published sources by the loader's name; any other is a local return, not published."""
 

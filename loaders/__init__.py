@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from loaders import dfe_looked_after, dfe_national, dfe_neighbours, dfe_outcomes, nhs_mhsds
+from loaders import (
+    dfe_looked_after,
+    dfe_national,
+    dfe_neighbours,
+    dfe_outcomes,
+    fingertips,
+    nhs_mhsds,
+)
 from loaders.source_file import FileRefused, SourceFile
 
 # Who knows a file by more of its names stands first: DfE's files share their first ten columns.
@@ -13,6 +20,7 @@ LOADERS: dict[str, ModuleType] = {
     "dfe_outcomes": dfe_outcomes,
     "dfe_national": dfe_national,
     "nhs_mhsds": nhs_mhsds,
+    "fingertips": fingertips,
     "dfe_neighbours": dfe_neighbours,
 }
 

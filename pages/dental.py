@@ -9,6 +9,6 @@ from shell import open_page
 view = open_page("Dental checks")
 standing(view, "dental")
 who_is_missing_out(view, "dental")
-all_children("dental")
+all_children(view, "dental")
 going_on(view, "dental")
 take_away(view)

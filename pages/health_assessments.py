@@ -9,6 +9,6 @@ from shell import open_page
 view = open_page("Health assessments")
 standing(view, "health_assessments")
 who_is_missing_out(view, "health_assessments")
-all_children("health_assessments")
+all_children(view, "health_assessments")
 going_on(view, "health_assessments")
 take_away(view)

@@ -9,6 +9,6 @@ from shell import open_page
 view = open_page("Immunisations")
 standing(view, "immunisations")
 who_is_missing_out(view, "immunisations")
-all_children("immunisations")
+all_children(view, "immunisations")
 going_on(view, "immunisations")
 take_away(view)

@@ -9,7 +9,12 @@ import streamlit as st
 
 import areas
 import formats
+import sentences
+from exports.sources import SOURCES
+from indicators import of_theme
+from loaders.fingertips_notes import notes_on
 from panels.style import table
+from view import View
 
 
 @cache
@@ -18,25 +23,70 @@ def context() -> pl.DataFrame:
     return pl.read_csv(areas.REFERENCE / "context.csv", schema_overrides={"value": pl.Float64})
 
 
-def all_children(theme: str) -> None:
-    """Show a theme's figures of all children, set apart with their base; nothing where none is known."""
-    rows = context().filter(theme=theme)
-    if rows.is_empty():
+def all_children(view: View, theme: str) -> None:
+    """Show a theme's figures of all children, set apart with their base; nothing where none is known.
+
+    Beside what is kept for England alone stand the area's own newest figures, where they are loaded.
+    """
+    kept = [_of_england(row) for row in context().filter(theme=theme).iter_rows(named=True)]
+    loaded = [_of_the_area(view, rows) for rows in _newest(view, theme)]
+    if not kept and not loaded:
         return
+    ours = [view.area_name] if loaded and view.area != areas.ENGLAND else []
+    headers = ["Measure", *ours, "England", "Who is counted", "Period", "Source"]
+    cells = [[cell.get(name, "") for name in headers] for cell in loaded + kept]
     with st.container(border=True):
-        table(
-            ["Measure", "England", "Who is counted", "Period", "Source"],
-            [_cells(row) for row in rows.iter_rows(named=True)],
-            numbers=["England"],
-            caption="All children, for context",
-        )
+        table(headers, cells, numbers=[*ours, "England"], caption="All children, for context")
         st.caption(
             "Other children, another period and another way of counting: to be read beside the "
             "figures above, never subtracted from them."
         )
+        for note in _notes(view) if loaded else []:
+            st.caption(f"{SOURCES['fingertips'].short} notes on {view.area_name}: {note}")
 
 
-def _cells(row: dict[str, object]) -> list[str]:
+def _of_england(row: dict[str, object]) -> dict[str, str]:
     value = float(str(row["value"]))
     figure = formats.number(value, str(row["unit"]), 0 if value == int(value) else 1)
-    return [str(row["title"]), figure, *(str(row[name]) for name in ("base", "period", "source"))]
+    names = {"Measure": "title", "Who is counted": "base", "Period": "period", "Source": "source"}
+    return {"England": figure} | {head: str(row[name]) for head, name in names.items()}
+
+
+def _newest(view: View, theme: str) -> list[pl.DataFrame]:
+    """Give the newest figures of the area and of England, a frame an indicator, in their order."""
+    wanted = [one.id for one in of_theme(theme) if "fingertips" in one.recipes]
+    rows = view.figures.filter(
+        pl.col("indicator").is_in(wanted),
+        pl.col("source") == "fingertips",
+        pl.col("area").is_in([view.area, areas.ENGLAND]),
+    )
+    newest = rows.filter(pl.col("period_end") == pl.col("period_end").max().over("indicator"))
+    return newest.partition_by("indicator", maintain_order=True)
+
+
+def _of_the_area(view: View, rows: pl.DataFrame) -> dict[str, str]:
+    found = {row["area"]: row for row in rows.iter_rows(named=True)}
+    row = next(iter(found.values()))
+    one, period = sentences.of(row), formats.period(row["period_start"], row["period_end"])
+    return {
+        "Measure": one.title,
+        view.area_name: _figure(found.get(view.area)),
+        "England": _figure(found.get(areas.ENGLAND)),
+        "Who is counted": one.denominator,
+        "Period": period[0].upper() + period[1:],
+        "Source": f"{SOURCES['fingertips'].publisher}, {SOURCES['fingertips'].publication}",
+    }
+
+
+def _figure(row: sentences.Row | None) -> str:
+    """Write a value with the interval that its publisher gives; without one, why it is not shown."""
+    if row is None:
+        return ""
+    between = formats.interval(row["published_lower95"], row["published_upper95"], "")
+    value = sentences.value(row)
+    return f"{value} ({between})" if between and row["status"] == "ok" else value
+
+
+def _notes(view: View) -> list[str]:
+    lines = view.holding.loads.filter(source="fingertips")["notes"].to_list()
+    return list(dict.fromkeys(notes_on(view.area_name, "\n".join(lines).split("\n"))))

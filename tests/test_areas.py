@@ -175,3 +175,44 @@ def test_a_group_is_an_area_with_the_name_its_user_gave() -> None:
         ("group:Our patch", "Our patch", "group")
     ]
     assert found.schema == pl.Schema(areas.SCHEMA)
+
+
+# ONS codes through time
+
+
+def test_the_last_code_of_an_area_is_the_one_in_the_reference() -> None:
+    last = areas.ons_codes().filter(pl.col("valid_to").is_null())
+    both = last.join(areas.reference_areas(), on="area", suffix="_now")
+    assert both.height == 8
+    assert both["ons_code"].to_list() == both["ons_code_now"].to_list()
+
+
+def test_a_code_begins_the_day_after_the_one_before_it_ended_and_has_its_source() -> None:
+    table = areas.ons_codes().sort("area", "valid_to", nulls_last=True)
+    later = table.filter(pl.col("valid_from").is_not_null() & (pl.col("area") != "E54000042"))
+    earlier = table.filter(pl.col("valid_to").is_not_null() & (pl.col("area") != "E54000042"))
+    gaps = later["valid_from"] - earlier["valid_to"]
+    assert later["area"].to_list() == earlier["area"].to_list()
+    assert {gap.days for gap in gaps} == {1}
+    assert table["source"].null_count() == 0
+    assert table["ons_code"].is_unique().all()
+
+
+@pytest.mark.parametrize(
+    ("code", "area"),
+    [
+        ("E08000016", "370"),
+        ("E08000038", "370"),
+        ("E08000019", "373"),
+        ("E08000039", "373"),
+        ("E10000002", "825"),
+        ("E06000060", "825"),
+        ("E10000023", "815"),
+        ("E10000027", "933"),
+        ("E10000021", "928"),
+        ("E54000067", "E54000042"),
+    ],
+)
+def test_either_code_leads_to_the_same_area(code: str, area: str) -> None:
+    found = areas.by_ons_code(areas.reference_areas()).filter(ons_code=code)
+    assert found["area"].to_list() == [area]
