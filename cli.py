@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +17,8 @@ import sentences
 import store
 from cli_export import export
 from cli_reading import AREA, BENCHMARK, Refused, only, opened, read
+from cli_receipts import say_outcome, user
+from cli_update import update
 from exports.writing import ExportError, write_atomically
 from loaders.source_file import FileRefused, SourceFile
 from stats.discovery import stands_out
@@ -45,26 +46,12 @@ def load(files: tuple[Path, ...]) -> None:
 
 def _load_one(engine: Engine, path: Path) -> bool:
     try:
-        outcome = loading.load_file(engine, SourceFile.at(path), by=_user())
+        outcome = loading.load_file(engine, SourceFile.at(path), by=user())
     except (FileRefused, store.StoreError) as error:
         click.echo(f"Refused: {error}", err=True)
         return False
-    _say_outcome(outcome)
+    say_outcome(outcome)
     return True
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a container's user may have no name
-        return ""
-
-
-def _say_outcome(outcome: loading.Outcome) -> None:
-    click.echo(f"{outcome.file}: {outcome.label}, release {outcome.release}", err=True)
-    click.echo(f"{outcome.file}: {outcome.receipt}", err=True)
-    for note in outcome.notes:
-        click.echo(note, err=True)
 
 
 @cli.command()
@@ -75,7 +62,7 @@ def sample(if_new: bool) -> None:
         return
     try:
         for outcome in loading.load_sample(opened()):
-            _say_outcome(outcome)
+            say_outcome(outcome)
     except (FileRefused, store.StoreError) as error:
         raise Refused(str(error)) from error
 
@@ -163,6 +150,7 @@ def _write(table: pl.DataFrame, out: Path | None) -> None:
 
 
 cli.add_command(export)
+cli.add_command(update)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,15 +34,23 @@ class Outcome:
     notes: tuple[str, ...]
 
 
-def load_file(engine: Engine, file: SourceFile, by: str = "") -> Outcome:
+def load_file(
+    engine: Engine,
+    file: SourceFile,
+    by: str = "",
+    *,
+    accept: Callable[[Loaded], object] = lambda _: None,
+) -> Outcome:
     """Recognise a file, read it and keep it in one transaction.
 
+    accept sees what was read before anything is kept, and refuses it by raising FileRefused.
     Raises FileRefused (not a file that is read here, or the sample and real figures would mix) and
     StoreError; either way the store is as it was.
     """
     loader = loaders.recognise(file)
     known = areas.known(pl.concat([_sample_areas(), store.read_areas(engine)]))
     loaded: Loaded = loader.load(file, known)
+    accept(loaded)
     if _is_sample(loaded.observations):
         raise FileRefused(
             f"{file.name} is the invented sample: it goes into an empty store only, by the "

@@ -53,7 +53,7 @@ LAYERS = {
     "reading": Layer(
         "store areas indicators stats sentences disclosure observations", "polars sqlalchemy"
     ),
-    "updates": Layer("loading loaders store", "polars httpx"),
+    "updates": Layer("loading loaders loaded store", "polars sqlalchemy httpx"),
     "choice": Layer("areas indicators formats charts", "streamlit"),
     "view": Layer("reading stats sentences areas formats observations"),
     "shell": Layer(
@@ -71,10 +71,14 @@ LAYERS = {
     ),
     "dashboard": Layer("shell", "streamlit"),
     "cli_reading": Layer("reading store stats indicators", "polars sqlalchemy click"),
+    "cli_receipts": Layer("loading", "click"),
+    "cli_update": Layer(
+        "cli_reading cli_receipts updates store stats sentences", "polars sqlalchemy click"
+    ),
     "cli_export": Layer("cli_reading reading areas sentences exports", "click"),
     "cli": Layer(
-        "cli_reading cli_export observations indicators areas formats loaded loaders children store "
-        "stats sentences disclosure charts exports loading reading updates",
+        "cli_reading cli_receipts cli_update cli_export observations indicators areas formats loaded "
+        "loaders children store stats sentences disclosure charts exports loading reading updates",
         "polars sqlalchemy click",
     ),
 }
