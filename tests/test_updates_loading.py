@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from sqlalchemy.engine import Engine
@@ -12,7 +13,7 @@ import loading
 import store
 import updates
 from loaders.source_file import SourceFile
-from tests.filled_stores import PUBLISHED
+from tests.filled_stores import PUBLISHED, SHARED
 from tests.https_answers import packed, whole
 from tests.publisher import OUTCOMES, Publisher
 from tests.publisher import certificate as certificate
@@ -136,3 +137,25 @@ def test_dfes_real_release_of_2025_comes_in_over_that_of_2024(
         "read 15,030 = kept 10,855 + denominators 4,175 + refused 0 + not used 0"
     )
     assert done.before.height == 10_855
+
+
+def test_the_real_companions_come_in_with_it(
+    publisher: Publisher, engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        "dfe_outcomes": PUBLISHED[-1],
+        "dfe_national": SHARED / "dfe/national_conviction_health_outcomes_for_cla_2024.csv",
+        "dfe_looked_after": SHARED / "dfe/cla_number_and_rate_per_10k_children.csv",
+        "dfe_neighbours": SHARED / "geo/sn_may_2025.xlsx",
+    }
+    if not all(file.exists() for file in files.values()):
+        pytest.skip("the published files are not beside the project (../shared/data)")
+    monkeypatch.setenv("UPDATE_SOURCES", str(publisher.sources(tmp_path, list(files))))
+    *ours, workbook = files.values()
+    for file in ours:
+        year = 2024 if "2024" in file.name else 2025
+        publisher.publishes(packed(file.read_bytes()), year=year, name=file.name, title=file.stem)
+    publisher.attaches(whole(workbook.read_bytes()), workbook.name)
+    done = updates.update(engine, patience=QUICK)
+    assert [one.finding.source for one in done if one.outcome] == list(files)
+    assert {one.state for one in updates.find(engine, patience=QUICK)} == {"current"}

@@ -35,7 +35,10 @@ WRONG = {
     "sent elsewhere": (redirect("https://figures.example/x"), "not an address of the publisher"),
     "a web page": (whole(b"<!doctype html><p>Sign in"), "a web page instead of"),
     "nothing": (whole(b""), "is empty (0 bytes)"),
-    "a meta file": (whole(META), "is not a file that is read here: it begins with col_name"),
+    "a meta file": (
+        whole(META),
+        "describes the columns of one of DfE's files and holds no figures",
+    ),
     "a renamed column": (whole(RENAMED), "where one of these is read"),
     "another publication": (
         whole(b"time_period,time_identifier,geographic_level,absence\n2025,Year,National,7\n"),
