@@ -116,8 +116,8 @@ def years(holding: Holding) -> list[date]:
 
 
 def indicator_names() -> dict[str, str]:
-    """Give the indicators that can be chosen, id to title: those of looked-after children."""
-    return {i.id: i.title for i in indicators.published()}
+    """Give the indicators that can be chosen, id to short title: those of looked-after children."""
+    return {i.id: i.short for i in indicators.published()}
 
 
 def area_names(holding: Holding) -> dict[str, str]:
@@ -143,7 +143,8 @@ def _label(row: dict[str, Any]) -> str:
     kind = {"region": "region", "icb": "ICB", "group": "group"}.get(row["level"])
     if row["level"] == "local authority" and row["closed"]:
         kind = f"until {row['closed']:%B %Y}"
-    return f"{row['area_name']} ({kind})" if kind else str(row["area_name"])
+    said = kind and not str(row["area_name"]).endswith(kind)
+    return f"{row['area_name']} ({kind})" if said else str(row["area_name"])
 
 
 def icb_of(holding: Holding, area: str, day: date) -> str | None:

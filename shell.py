@@ -46,6 +46,8 @@ SAMPLE = (
     "Coast or Perseushire; load DfE's published file on the Data page to see real councils."
 )
 EMPTY = "No figures are loaded yet."
+MOST_NAMES = 12
+"""Councils that the quiet line under a title names one by one."""
 
 
 def menu() -> Any:
@@ -54,7 +56,7 @@ def menu() -> Any:
         page_title="Looked-after children's health",
         page_icon=ICON,
         layout="wide",
-        initial_sidebar_state=240,
+        initial_sidebar_state=260,
     )
     sections = {
         section: [
@@ -113,16 +115,20 @@ def open_page(title: str, *, bare: bool = False) -> View:
     _say_sample(held)
     view = _choose(held)
     st.title(view.area_name if title == "Overview" else f"{title}: {view.area_name}")
-    where(view.where)
-    told = [line for line in (view.life, _members(view), _no_neighbours(view)) if line]
+    where(view.where, _members(view.councils_within))
+    told = [line for line in (view.life, _no_neighbours(view)) if line]
     if told:
         st.info(" ".join(told))
     return view
 
 
-def _members(view: View) -> str:
-    names = view.councils_within
-    return f"{view.area_name} is made of {formats.listed(names)}." if names else ""
+def _members(names: list[str]) -> str:
+    """Say quietly which councils an area is made of; a region's are too many to name."""
+    if not names:
+        return ""
+    if len(names) > MOST_NAMES:
+        return f"Made of {len(names)} councils: Compare areas marks each of them"
+    return f"Made of {formats.listed(names)}"
 
 
 def _no_neighbours(view: View) -> str:

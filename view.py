@@ -128,17 +128,17 @@ class View:
 
     @property
     def where(self) -> str:
-        """Where we are: area, its children, year, comparator and source, in one quiet line."""
+        """Under the area's name: its children, year, comparator and source, in one quiet line."""
         year = f"year ending {formats.day(self.year)}"
         against = "" if self.area == areas.ENGLAND else f"compared with {self.benchmark}"
-        parts = [self.area_name, self.cohort, year, against, self.source]
-        return " · ".join(part for part in parts if part)
+        said = " · ".join(part for part in (self.cohort, year, against, self.source) if part)
+        return said[:1].upper() + said[1:]
 
     @property
     def cohort(self) -> str:
         """How many children the figures are about; empty where that is not shown."""
         row = self.row("health_assessment")
-        if row is None or row["denominator"] is None:
+        if row is None or not row["denominator"]:
             return ""
         return f"{row['denominator']:,.0f} children looked after for 12 months or more"
 

@@ -145,9 +145,10 @@ def _names(lines: list[Line], domain: list[float], x: alt.X, y: alt.Y) -> list[a
     """Name each line where it ends, ours in bold, none upon another."""
     ends = [float(line.years["value"][-1]) for line in lines]
     gap = APART * (domain[1] - domain[0])
+    low = domain[0] + 2 * gap  # under a line as low as that stand the years
     places = spread(ends, gap, domain[0], domain[1])
     return [
-        _named(line, place, x, y, ours=number == 0, above=end >= max(ends))
+        _named(line, place, x, y, ours=number == 0, above=end >= max(ends) or end < low)
         for number, (line, end, place) in enumerate(zip(lines, ends, places, strict=True))
     ]
 

@@ -37,6 +37,11 @@ def strip(others: pl.DataFrame, ours: dict[str, Any], benchmark: str, size: int 
     return filled(made, {"others": others.select("value"), **data})
 
 
+REACH = 18
+"""Pixels from the strip's upper edge to its middle, where every mark is drawn: the benchmark's line
+is the tallest. Said in pixels, because Vega shrinks the plot to make room for the words under it."""
+
+
 @lru_cache(maxsize=256)
 def _template(
     parts: frozenset[str], look: tuple[str, str], align: Literal["right", "center"], size: int
@@ -44,12 +49,14 @@ def _template(
     scale = alt.Scale(nice=False, zero=False, padding=8)
     x = alt.X("value", type="quantitative", scale=scale, axis=None)
     layers = [
-        _data("others").mark_tick(color=DARK, opacity=0.6, height=22, thickness=1).encode(x=x),
+        _data("others")
+        .mark_tick(color=DARK, opacity=0.6, height=22, thickness=1, y=REACH)
+        .encode(x=x),
         *(_interval(look) if "interval" in parts else []),
         *(_benchmark(x, align, size) if "benchmark" in parts else []),
         *(_ours(x, look) if "ours" in parts else []),
     ]
-    drawn = themed(alt.layer(*layers).properties(height=26 + 2 * size), size=size)
+    drawn = themed(alt.layer(*layers).properties(height=2 * REACH + 2 * size), size=size)
     found: Spec = drawn.to_dict(validate=False)
     return found
 
@@ -61,23 +68,30 @@ def _data(name: str) -> alt.Chart:
 def _interval(look: tuple[str, str]) -> list[alt.Chart]:
     lower, upper = alt.X("lower95", type="quantitative", axis=None), alt.X2("upper95")
     # white around it, so that it stands out from the ticks it crosses
-    edge = _data("interval").mark_rule(color=WHITE, strokeWidth=7)
-    line = _data("interval").mark_rule(color=look[0], strokeWidth=3)
+    edge = _data("interval").mark_rule(color=WHITE, strokeWidth=7, y=REACH)
+    line = _data("interval").mark_rule(color=look[0], strokeWidth=3, y=REACH)
     return [edge.encode(x=lower, x2=upper), line.encode(x=lower, x2=upper)]
 
 
 def _ours(x: alt.X, look: tuple[str, str]) -> list[alt.Chart]:
     colour, shape = look
     point = _data("ours").mark_point(
-        color=colour, shape=shape, filled=True, size=150, opacity=1, stroke=WHITE, strokeWidth=1.5
+        color=colour,
+        shape=shape,
+        filled=True,
+        size=150,
+        opacity=1,
+        stroke=WHITE,
+        strokeWidth=1.5,
+        y=REACH,
     )
     return [point.encode(x=x)]
 
 
 def _benchmark(x: alt.X, align: Literal["right", "center"], size: int) -> list[alt.Chart]:
-    line = _data("benchmark").mark_tick(color=INK, height=34, thickness=2.5)
+    line = _data("benchmark").mark_tick(color=INK, height=34, thickness=2.5, y=REACH)
     text = _data("benchmark").mark_text(
-        dy=15 + size, dx=6 if align == "right" else 0, align=align, color=INK
+        y=REACH, dy=15 + size, dx=6 if align == "right" else 0, align=align, color=INK
     )
     words = alt.Text("words", type="nominal")
     return [line.encode(x=x), text.encode(x=x, text=words)]

@@ -3,7 +3,8 @@
 import streamlit as st
 
 import sentences
-from panels.needs import check_first, needs_across, needs_here
+from panels.needs import check_first, needs_here
+from panels.needs_across import needs_across
 from panels.style import lead
 from shell import open_page
 

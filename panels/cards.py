@@ -29,11 +29,14 @@ def cards(view: View) -> None:
     """Draw a card for each headline indicator, side by side."""
     for column, indicator in zip(st.columns(len(HEADLINES)), HEADLINES, strict=True):
         with column, st.container(border=True, height="stretch"):
-            card(view, indicator)
+            card(view, indicator, IN_A_CARD)
 
 
-def card(view: View, indicator: str) -> None:
-    """Draw one indicator's card for the area and year that are chosen."""
+def card(view: View, indicator: str, room: int | None = None) -> None:
+    """Draw one indicator's card for the area and year that are chosen.
+
+    room: characters of a note that the card has room for; without it the note is shown whole.
+    """
     row = view.row(indicator)
     if row is None:
         st.html(f'<p class="words">{escape(catalogue()[indicator].short)}</p>')
@@ -52,8 +55,9 @@ def card(view: View, indicator: str) -> None:
     notes += ["Check the data first"] if row["check_data"] else []
     for note in notes:
         st.caption(note)
-    if noted := shorten(sentences.noted(row), IN_A_CARD, placeholder=" …"):
-        st.html(f'<p class="where">Note: {escape(noted)}</p>')
+    if noted := sentences.noted(row):
+        shown = shorten(noted, room, placeholder=" …") if room else noted
+        st.html(f'<p class="where">Note: {escape(shown)}</p>')
 
 
 def _large(row: sentences.Row) -> str:

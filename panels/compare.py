@@ -11,6 +11,7 @@ from panels.compare_heat import compare_heat
 from panels.compare_map import compare_map
 from panels.compare_table import compare_table
 from panels.compared import Compared, every_council
+from panels.noted import noted
 from view import View
 
 VIEWS = {
@@ -46,6 +47,7 @@ def compare(view: View) -> None:
     VIEWS[str(chosen)](compared)
     if compared.unshown and chosen in NAMED:
         st.caption(f"No figure: {compared.unshown}.")
+    noted(compared.pointed_out)
 
 
 def _search(view: View) -> list[str]:

@@ -14,6 +14,7 @@ from indicators import Indicator, catalogue, published
 from panels.compared import Compared, every_council
 from panels.figure import headline
 from panels.heat_table import Figures, Line, Part, heat_table
+from panels.noted import noted
 from panels.numbers import council_numbers
 from sentences.comparing import over_indicators
 
@@ -38,6 +39,7 @@ def compare_heat(compared: Compared) -> None:
     order = "name" if by == NAME else columns[by].short
     st.html(heat_table(parts, columns, by, f"Judged indicators of the councils, sorted by {order}"))
     st.caption(KEY)
+    noted(compared.view.row(one) for one in columns if one != compared.found.id)
     _take_away(compared, figures)
 
 

@@ -80,6 +80,7 @@ def _cells(row: Row, marked: str) -> dict[str, Any]:
         "Missing out": _whole(row["missing_out"]),
         "Missing out, interval": _missing(row),
         "Why check first": row["check_data"],
+        "Note": sentences.noted(row),
     }
 
 

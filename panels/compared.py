@@ -51,12 +51,13 @@ class Compared:
 
     @cached_property
     def councils(self) -> pl.DataFrame:
-        """Every council's row with mark, tile_column and tile_row, sorted by area.
+        """Every council's row with mark, noted, tile_column and tile_row, sorted by area.
 
         A row that only pads the file, of a year in which the council did not exist, is left out.
         """
         rows = every_council(self.view).filter(pl.col("indicator") == self.found.id)
-        return rows.with_columns(mark=self._mark()).sort("area")
+        marked_rows = rows.with_columns(mark=self._mark()).sort("area")
+        return reading.with_notes(marked_rows, self.view.holding.notes)
 
     @cached_property
     def shown(self) -> pl.DataFrame:
@@ -76,6 +77,12 @@ class Compared:
             .then(pl.lit(MARKED))
             .otherwise(pl.lit(OTHER))
         )
+
+    @property
+    def pointed_out(self) -> list[Row]:
+        """Our own figure, and those of the councils that are named or marked beside it."""
+        others = self.councils.filter(pl.col("mark").is_in([ADDED, MARKED]))
+        return [*([self.row] if self.row else []), *others.iter_rows(named=True)]
 
     @property
     def spread(self) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 import sentences
+from panels.noted import noted
 from panels.style import lead
 from sentences import Row
 from view import View
@@ -72,6 +73,7 @@ def _draw(theme: Theme, rows: list[Row]) -> None:
         st.markdown("**What published figures say**")
         if rows:
             st.markdown("\n".join(f"- {_said(row)}" for row in rows))
+            noted(rows)
         st.write(theme.near)
     with right:
         st.markdown("**What no national figure shows**")

@@ -47,7 +47,7 @@ def cells(view: View) -> dict[str, Callable[[Row], str]]:
         beside: sentences.benchmark_value,
         "Comparison": _comparison,
         "Rank (interval)": sentences.rank,
-        "Trend": sentences.trend,
+        "Trend": lambda row: sentences.trend(row) if row["status"] == "ok" else "",
         "Missing out (interval)": sentences.missing_out,
         "Note": _note,
     }
@@ -59,4 +59,6 @@ def _comparison(row: Row) -> str:
 
 def _note(row: Row) -> str:
     """Give what to know before using a figure, and after it what people have noted."""
-    return " ".join(part for part in (sentences.note(row), sentences.noted(row)) if part)
+    # that England stands beside nothing is said once, above
+    known = "" if row["level"] == "england" else sentences.note(row)
+    return " ".join(part for part in (known, sentences.noted(row)) if part)

@@ -1,4 +1,4 @@
-"""Unmet needs as bars of children: of one area in order, and of one indicator across the councils."""
+"""Unmet needs as bars of children: of one area, in order."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ import polars as pl
 import streamlit as st
 
 import formats
+import reading
 import sentences
 from charts.needs import needs
-from indicators import catalogue
 from panels.figure import Figure, draw
+from panels.noted import noted
 from panels.numbers import need_numbers
 from panels.style import table
 from sentences import Row
-from stats.discovery import stands_out
 from view import View
 
-MOST_AREAS = 15
-TOO_FEW = "Too few children to say, or not published"
+ASIDE = {
+    "emerging": "Emerging (not worse yet, getting worse)",
+    "too few children": "Too few children to say, or not published",
+}
 
 
 def largest_needs(view: View) -> None:
@@ -45,25 +47,67 @@ def needs_here(view: View) -> None:
     if gaps:
         headline = f"{sentences.possessive(view.area_name)} gaps: children missing out"
         draw_needs(view, gaps, "needs-here", headline)
-        rows = [_need_cells(row) for row in gaps]
-        headers = ["Need", "Missing out (interval)", "How long", "Stands out", "In words"]
+        years = last_five(view)
+        rows = [_need_cells(row, years.get(row["indicator"], "")) for row in gaps]
+        headers = ["Need", "Missing out (interval)", "Last five years", "How long", "Stands out"]
+        headers.append("In words")
         table(headers, rows, numbers=headers[1:2], caption="The needs in order")
         st.caption(
-            "Stands out: still clear when all of the area's indicators are looked at together "
-            "(false discovery rate of 5%)."
+            f"■ worse than {view.benchmark}, □ not, – not compared, oldest first. Stands out: still "
+            "clear when all the area's indicators are looked at together (false discovery rate of 5%)."
         )
-    others = [sentences.of(row).short for row in view.needs if row["priority"] == "emerging"]
-    if others:
-        st.write(f"Emerging (not worse yet, getting worse): {formats.listed(others)}.")
-    few = [sentences.of(r).short for r in view.needs if r["priority"] == "too few children"]
-    if few:
-        st.write(f"{TOO_FEW}: {formats.listed(few)}.")
+        would_close(view, gaps)
+    for priority, said in ASIDE.items():
+        names = [sentences.of(row).short for row in view.needs if row["priority"] == priority]
+        if names and any(row["status"] == "ok" for row in view.needs):
+            inside = [sentences.inside_sentence(name) for name in names]
+            st.write(f"{said}: {formats.listed(inside)}.")
+    noted(view.needs)
 
 
-def _need_cells(row: Row) -> list[str]:
+def last_five(view: View) -> dict[str, str]:
+    """Give each indicator's last five years up to the one chosen as squares, oldest first."""
+    years = range(view.year.year - 4, view.year.year + 1)
+    rows = view.ours.filter(pl.col("source") == reading.YEARLY)
+    words = {
+        (row["indicator"], row["period_end"].year): row["comparison95"]
+        if row["status"] == "ok"
+        else ""
+        for row in rows.select("indicator", "period_end", "comparison95", "status").rows(named=True)
+    }
+    return {
+        one: sentences.years_as_squares([words.get((one, year), "") for year in years])
+        for one in rows["indicator"].unique()
+    }
+
+
+def would_close(view: View, gaps: list[Row]) -> None:
+    """Say in words what would close each gap, at as many children a month as the person sets."""
+    if not any(sentences.closed_in(row, 1) for row in gaps):
+        return
+    st.subheader("What would close it")
+    a_month = st.number_input(
+        "Children a month that could be seen besides",
+        min_value=1,
+        max_value=500,
+        value=12,
+        key="closing-a-month",
+        persist_state="session",
+        width=320,
+    )
+    said = [line for row in gaps if (line := sentences.closed_in(row, int(a_month)))]
+    st.markdown("\n".join(f"- {line}" for line in said))
+    st.caption(
+        f"Arithmetic and no forecast: the children and {sentences.possessive(view.benchmark)} rate are "
+        "taken to stay as they are."
+    )
+
+
+def _need_cells(row: Row, years: str) -> list[str]:
     return [
         sentences.of(row).short,
         sentences.missing_out(row),
+        years,
         sentences.lasting(row),
         "Yes" if row["stands_out"] else "No",
         sentences.finding(row),
@@ -73,6 +117,8 @@ def _need_cells(row: Row) -> list[str]:
 def check_first(view: View) -> None:
     """Set apart the figures that look like recording, with why."""
     doubtful = [row for row in view.needs if row["check_data"]]
+    if not any(row["status"] == "ok" for row in view.needs):
+        return
     st.subheader("Check the data")
     if not doubtful:
         st.write("No figure looks like a recording fault.")
@@ -80,51 +126,8 @@ def check_first(view: View) -> None:
         st.write(f"{sentences.checking(row)}.")
 
 
-def needs_across(view: View) -> None:
-    """Rank the councils by children missing out of one indicator; list only what stands out."""
-    found = catalogue()[view.indicator]
-    if found.good == "neither" or found.kind != "proportion":
-        st.write(f"{found.title}: no rate to miss out on. Choose another indicator in the sidebar.")
-        return
-    councils = stands_out(view.councils(found.id))
-    listed = councils.filter(pl.col("stands_out")).sort(
-        "missing_out", "area_name", descending=[True, False]
-    )
-    title = found.title
-    st.write(sentences.across(listed.rows(named=True), councils.height, title))
-    if listed.is_empty():
-        return
-    top = listed.head(MOST_AREAS)
-    headline = f"{title}: the councils where most children miss out"
-    draw_needs(view, top.rows(named=True), "needs-across", headline, label="area_name")
-    rows = [[str(n), *_area_cells(row)] for n, row in enumerate(listed.iter_rows(named=True), 1)]
-    headers = [
-        "",
-        "Council",
-        "Figure",
-        "95% interval",
-        "Children",
-        "Missing out (interval)",
-        "How long",
-    ]
-    table(
-        headers, rows, numbers=headers[2:6], caption=f"All {listed.height} councils that stand out"
-    )
-
-
-def _area_cells(row: Row) -> list[str]:
-    return [
-        row["area_name"],
-        sentences.value(row),
-        sentences.interval(row),
-        sentences.counts(row).removesuffix(f" {sentences.of(row).counted}"),
-        sentences.missing_out(row),
-        sentences.lasting(row) or sentences.comparison(row),
-    ]
-
-
 def draw_needs(view: View, rows: list[Row], key: str, headline: str, label: str = "short") -> None:
-    """Draw a bar a row, in the order given, each with its children in words."""
+    """Draw a bar a row, in the order given, as long as its children, who are said in words."""
     columns = ["missing_out", "missing_out_lower95", "missing_out_upper95", "check_data"]
     bars = pl.DataFrame(
         [

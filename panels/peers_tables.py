@@ -5,9 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 import formats
+import reading
 import sentences
 from indicators import Indicator, catalogue
 from panels.cards import COVERAGE
+from panels.noted import noted
 from panels.peers_of import Peers
 from panels.style import table
 from sentences import Row
@@ -57,6 +59,8 @@ def listed(found: Peers, one: Indicator) -> None:
     headers += [RETURNED] if returned else []
     caption = found.called[0].upper() + found.called[1:]
     table(headers, rows, numbers=headers[2:5], caption=caption)
+    near = reading.with_notes(found.now.filter(indicator=one.id), found.view.holding.notes)
+    noted([found.view.row(one.id), *near.iter_rows(named=True)])
 
 
 def _cells(row: Row, one: Indicator) -> list[str]:

@@ -73,9 +73,10 @@ def table(
     )
 
 
-def where(words: str) -> None:
-    """Draw the quiet line that says where we are."""
-    st.html(f'<p class="where">{escape(words)}</p>')
+def where(*lines: str) -> None:
+    """Draw the quiet lines that say where we are, those that say something."""
+    said = "<br>".join(escape(line) for line in lines if line)
+    st.html(f'<p class="where">{said}</p>')
 
 
 def lead(sentence: str, word: str) -> None:

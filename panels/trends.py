@@ -16,6 +16,7 @@ from indicators import Indicator, catalogue, published
 from panels.cards import COVERAGE, coverage
 from panels.figure import draw_small
 from panels.lines import line_numbers, lines, of_one
+from panels.noted import noted
 from panels.series import has_values, key_to_hidden, large_series, year_figure
 from panels.style import lead, where
 from view import View
@@ -36,6 +37,7 @@ def trends(view: View) -> None:
     if view.indicator in COVERAGE:
         st.caption(coverage(view.row(COVERAGE[view.indicator])))
     large_series(view, view.indicator, every)
+    noted([row])
     _small_multiples(view, shown, every)
 
 
@@ -55,6 +57,7 @@ def _small_multiples(view: View, shown: list[Indicator], every: pl.DataFrame) ->
         names = formats.listed([sentences.inside_sentence(name) for name in empty])
         st.caption(f"No year's figure is published for {names}.")
     key_to_hidden(*drawn.values())
+    noted(view.row(one.id) for one in shown if one.id != view.indicator)
 
 
 def _small(view: View, one: Indicator, drawn: pl.DataFrame) -> None:

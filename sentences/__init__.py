@@ -16,6 +16,12 @@ from sentences.board import (
 from sentences.breakdowns import (
     missing_out_most as missing_out_most,
 )
+from sentences.closing import (
+    closed_in as closed_in,
+)
+from sentences.closing import (
+    years_as_squares as years_as_squares,
+)
 from sentences.evidence import (
     evidence_headline as evidence_headline,
 )
@@ -75,6 +81,9 @@ from sentences.noted import (
 )
 from sentences.noted import (
     noted as noted,
+)
+from sentences.noted import (
+    noted_on as noted_on,
 )
 from sentences.phrases import (
     BENCHMARKS as BENCHMARKS,

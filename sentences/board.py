@@ -18,6 +18,7 @@ from sentences.phrases import (
     benchmark_value,
     inside_sentence,
     of,
+    of_five,
     possessive,
     subject,
     value,
@@ -153,7 +154,7 @@ def _worse_for(row: Row) -> str:
     years = row["years_worse"]
     if row["comparison95"] != "worse" or not years or years < 2:
         return ""
-    return f"Worse than {row['benchmark_name']} in {years} of the last five years."
+    return f"Worse than {row['benchmark_name']} in {of_five(years)}."
 
 
 def board_without_need(rows: list[Row]) -> str:

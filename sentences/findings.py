@@ -12,6 +12,7 @@ from sentences.phrases import (
     counts,
     inside_sentence,
     of,
+    of_five,
     subject,
     value,
 )
@@ -71,11 +72,11 @@ def need(row: Row) -> str:
 
 
 def lasting(row: Row) -> str:
-    """Say for how long: Long-standing: worse in 5 of the last five years. Empty for earlier years."""
+    """Say for how long: Long-standing: worse in each of the last five years. Empty for earlier years."""
     name = PRIORITIES.get(row["priority"], "")
     if not name or row["priority"] == "too few children" or row["years_worse"] is None:
         return name
-    return f"{name}: worse in {row['years_worse']} of the last five years"
+    return f"{name}: worse in {of_five(row['years_worse'])}"
 
 
 def checking(row: Row) -> str:
@@ -102,8 +103,8 @@ def standing(row: Row) -> str:
     better, worse = row["rank_lower95"] - 1, row["ranked"] - row["rank_upper95"]
     are = "is" if better == 1 else "are"
     return (
-        f"{finding(row)} Of {row['ranked']} councils, {better} {are} clearly better and {worse} "
-        "clearly worse."
+        f"{finding(row)} Of {row['ranked']} councils, {better} {are} clearly better than "
+        f"{row['area_name']} and {worse} clearly worse."
     )
 
 

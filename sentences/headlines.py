@@ -45,12 +45,16 @@ def _nothing_compared(rows: list[Row]) -> str:
         return "No figures are loaded for this area and year."
     name, statuses = rows[0]["area_name"], {row["status"] for row in rows}
     if rows[0]["level"] == "england":
-        return "England is what councils are compared with: its own figures stand below."
+        return "England is what councils are compared with, so no need can be said to stand out."
     if statuses == {"not_applicable"}:
         return f"{name} has no looked-after children's figures for this year."
     shown = [row for row in rows if row["status"] == "ok" and row["not_compared"]]
+    hidden = [row for row in rows if row["status"] == "confidential"]
     if not shown:
         return f"{name} has too few looked-after children for its figures to be published."
+    if len(hidden) > len(shown):
+        few = "has too few looked-after children for most of its figures to be published"
+        return f"{name} {few}; the others cannot be compared."
     return f"{possessive(name)} figures are not compared: {shown[0]['not_compared']}."
 
 

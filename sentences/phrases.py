@@ -164,6 +164,11 @@ def inside_sentence(name: str) -> str:
     return name[0].lower() + name[1:] if name[1:2].islower() else name
 
 
+def of_five(years: int) -> str:
+    """Give a number of years as "each of the last five years" or "2 of the last five years"."""
+    return f"{'each' if years == 5 else years} of the last five years"
+
+
 def subject(row: Row) -> str:
     """Name whom a figure is about: Croydon's looked-after children, Croydon's SDQ scores."""
     counted = of(row).counted

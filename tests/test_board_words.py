@@ -165,7 +165,7 @@ def test_a_caveat_says_first_what_to_check() -> None:
     words = sentences.board_caveat(REDBRIDGE | {"lower95": 7.0, "upper95": 15.0})
     assert words == (
         "11% is lower than in 95% of councils: check the recording first. "
-        "Worse than England in 5 of the last five years. Band: 95% interval."
+        "Worse than England in each of the last five years. Band: 95% interval."
     )
 
 

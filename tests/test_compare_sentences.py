@@ -66,7 +66,7 @@ def test_a_council_is_placed_among_the_others() -> None:
     assert among_councils(IMMUNISATIONS, "Croydon", SPREAD) == (
         "61% (202 of 332) of Croydon's looked-after children were up to date with immunisations, "
         "below England (84%). 77 more children would have been at England's rate. "
-        "Of 151 councils, 134 are clearly better and 5 clearly worse."
+        "Of 151 councils, 134 are clearly better than Croydon and 5 clearly worse."
     )
 
 

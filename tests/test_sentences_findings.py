@@ -120,7 +120,7 @@ def test_every_comparator_is_named(benchmark: str, name: str, beside: str, rate:
 @pytest.mark.parametrize(
     ("priority", "years", "words"),
     [
-        ("long-standing", 5, "Long-standing: worse in 5 of the last five years"),
+        ("long-standing", 5, "Long-standing: worse in each of the last five years"),
         ("current", 1, "Current: worse in 1 of the last five years"),
         ("no clear gap", 0, "No clear gap: worse in 0 of the last five years"),
         ("too few children", 1, "Too few children to say"),
@@ -138,7 +138,7 @@ def test_a_need_says_its_finding_and_how_long() -> None:
     assert sentences.need(DENTAL) == (
         "61% (203 of 332) of Croydon's looked-after children had their teeth checked by a dentist, "
         "below England (81%). 65 more children would have been at England's rate. Long-standing: "
-        "worse in 5 of the last five years."
+        "worse in each of the last five years."
     )
 
 
@@ -183,10 +183,12 @@ def test_a_note_says_what_to_know_before_using_a_figure(row: Row, words: str) ->
 
 def test_a_place_among_the_councils_is_said_as_far_as_chance_allows() -> None:
     assert sentences.standing(IMMUNISATIONS).endswith(
-        "Of 151 councils, 134 are clearly better and 5 clearly worse."
+        "Of 151 councils, 134 are clearly better than Croydon and 5 clearly worse."
     )
     second = IMMUNISATIONS | {"rank": 4, "rank_lower95": 2, "rank_upper95": 46}
-    assert sentences.standing(second).endswith("1 is clearly better and 105 clearly worse.")
+    assert sentences.standing(second).endswith(
+        "1 is clearly better than Croydon and 105 clearly worse."
+    )
     assert sentences.standing(DENTAL) == sentences.finding(DENTAL)
 
 

@@ -80,7 +80,7 @@ def test_what_is_worse_but_does_not_stand_out_is_no_headline() -> None:
         ([AVERAGE, HIDDEN], "Croydon's figures are not compared: the figure has no interval."),
         (
             [ENGLAND],
-            "England is what councils are compared with: its own figures stand below.",
+            "England is what councils are compared with, so no need can be said to stand out.",
         ),
     ],
 )

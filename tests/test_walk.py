@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser import PHONE, SCREEN
+from tests.chart_edges import beyond
 from tests.type_sizes import texts, upon_one_another
 from tests.walking import ABOUT_AN_AREA, LYNX_GREEN, PAGES, Tab, drawn, faces, overflow
 
@@ -38,6 +41,7 @@ def looks_whole(page: Page, name: str) -> None:
         assert overflow(page) == 0, face
         assert [line.words for line in lines if line.cut] == [], face
         assert upon_one_another(lines) == [], face
+        assert beyond(page) == [], face
 
 
 @pytest.mark.parametrize("file", PAGES)
@@ -78,13 +82,13 @@ def test_a_page_of_a_real_council_is_whole_on_a_phone(
     looks_whole(tab.visit(published_dashboard, file, area, PHONE), COUNCILS[area])
 
 
-def slides(page: Page) -> list[int]:
-    """Turn a board's slides to the last, each bare, and give how many charts each has."""
+def slides(page: Page, look: Callable[[Page], None]) -> list[int]:
+    """Turn a board's slides to the last, look at each, and give how many charts each has."""
     charts = []
     forward = page.get_by_role("button", name="Next")
     while True:
         charts.append(len([height for height in page.evaluate(CHARTS) if height > STRIP]))
-        bare(page)
+        look(page)
         if forward.is_disabled():
             return charts
         title = page.get_by_role("heading", level=1).inner_text()
@@ -99,20 +103,37 @@ def bare(page: Page) -> None:
     assert [line.words for line in lines if round(line.size, 1) < SMALLEST] == []
     assert [line.words for line in lines if line.cut] == []
     assert upon_one_another(lines) == []
+    assert beyond(page) == []
     room = "document.querySelector('[data-testid=stMain]')"
     assert page.evaluate(f"{room}.scrollHeight - {room}.clientHeight") == 0
     assert overflow(page) == 0
 
 
 def test_a_board_sees_one_chart_a_slide_in_large_letters(sample_dashboard: str, tab: Tab) -> None:
-    assert slides(tab.visit(sample_dashboard, "board_view", LYNX_GREEN, SCREEN)) == [0, 1, 1, 1]
+    page = tab.visit(sample_dashboard, "board_view", LYNX_GREEN, SCREEN)
+    assert slides(page, bare) == [0, 1, 1, 1]
 
 
 @pytest.mark.parametrize("area", COUNCILS)
 def test_a_board_of_a_real_council_sees_at_most_one_chart_a_slide(
     area: str, published_dashboard: str, tab: Tab
 ) -> None:
-    title, *others = slides(tab.visit(published_dashboard, "board_view", area))
+    title, *others = slides(tab.visit(published_dashboard, "board_view", area), bare)
     assert title == 0
     assert others
     assert max(others) <= 1
+
+
+def readable(page: Page) -> None:
+    """Fail unless a slide on a phone is whole from side to side, nothing upon anything else."""
+    lines = texts(page)
+    assert overflow(page) == 0
+    assert [line.words for line in lines if line.cut] == []
+    assert upon_one_another(lines) == []
+
+
+@pytest.mark.parametrize("area", ["306", "317"])
+def test_every_slide_of_a_board_can_be_read_on_a_phone(
+    area: str, published_dashboard: str, tab: Tab
+) -> None:
+    assert len(slides(tab.visit(published_dashboard, "board_view", area, PHONE), readable)) >= 2
