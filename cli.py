@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 import polars as pl
@@ -15,11 +12,12 @@ import areas
 import loading
 import sentences
 import store
+from cli_children import count, validate
 from cli_export import export
 from cli_reading import AREA, BENCHMARK, Refused, only, opened, read
 from cli_receipts import say_outcome, user
 from cli_update import update
-from exports.writing import ExportError, write_atomically
+from cli_writing import OUT, write
 from loaders.source_file import FileRefused, SourceFile
 from stats.discovery import stands_out
 from stats.figures import COLUMNS
@@ -70,13 +68,10 @@ def sample(if_new: bool) -> None:
 @cli.command()
 def status() -> None:
     """Show what is loaded: a row a file, newest first."""
-    _write(store.read_loads(opened()), None)
+    write(store.read_loads(opened()), None)
 
 
 INDICATOR = click.option("--indicator", "ids", multiple=True, help="Indicator id; repeatable.")
-OUT = click.option(
-    "--out", type=click.Path(path_type=Path), help="CSV or Parquet by its ending; else on screen."
-)
 
 
 @cli.command()
@@ -98,7 +93,7 @@ def figures(
     table = read(against)[1].pipe(only, ids, codes)
     pooled_here = pl.col("members").is_not_null()
     wanted = pl.col("level") == level if level else ~pooled_here | pl.col("area").is_in(codes)
-    _write(_of_period(table.filter(wanted), period).select(COLUMNS), out)
+    write(_of_period(table.filter(wanted), period).select(COLUMNS), out)
 
 
 @cli.command()
@@ -119,7 +114,7 @@ def need(
     councils = table if codes else table.filter(pl.col("level") == "local authority")
     ordered = need_order(stands_out(councils)).filter(pl.col("priority").is_in(NEEDS)).slice(0, top)
     said = [sentences.need(row) for row in ordered.iter_rows(named=True)]
-    _write(ordered.select(*COLUMNS, "stands_out", sentence=pl.Series(said, dtype=pl.String)), out)
+    write(ordered.select(*COLUMNS, "stands_out", sentence=pl.Series(said, dtype=pl.String)), out)
 
 
 def _of_period(table: pl.DataFrame, period: str) -> pl.DataFrame:
@@ -132,23 +127,8 @@ def _of_period(table: pl.DataFrame, period: str) -> pl.DataFrame:
     return table.filter(pl.col("period_end").dt.year() == int(period))
 
 
-def _write(table: pl.DataFrame, out: Path | None) -> None:
-    if out is None:
-        table.write_csv(sys.stdout)
-        return
-    writers: dict[str, Callable[[BinaryIO], object]]
-    writers = {".csv": table.write_csv, ".parquet": table.write_parquet}
-    if out.suffix not in writers:
-        raise click.BadParameter(
-            f"{out.name} ends neither in .csv nor .parquet", param_hint="--out"
-        )
-    try:
-        write_atomically(out, writers[out.suffix])
-    except ExportError as error:
-        raise Refused(str(error)) from error
-    click.echo(f"{table.height:,} rows written to {out}", err=True)
-
-
+cli.add_command(count)
+cli.add_command(validate)
 cli.add_command(export)
 cli.add_command(update)
 

@@ -154,6 +154,9 @@ from sentences.phrases import (
 from sentences.questions import (
     questions as questions,
 )
+from sentences.reconciling import (
+    reconciled as reconciled,
+)
 from sentences.revisions import (
     CHANGES as CHANGES,
 )

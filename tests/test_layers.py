@@ -75,9 +75,14 @@ LAYERS = {
     "cli_update": Layer(
         "cli_reading cli_receipts updates store stats sentences", "polars sqlalchemy click"
     ),
+    "cli_writing": Layer("cli_reading exports", "polars click"),
+    "cli_children": Layer(
+        "cli_reading cli_writing loading loaders children areas disclosure stats", "polars click"
+    ),
     "cli_export": Layer("cli_reading reading areas sentences exports", "click"),
     "cli": Layer(
-        "cli_reading cli_receipts cli_update cli_export observations indicators areas formats loaded "
+        "cli_reading cli_receipts cli_update cli_writing cli_children cli_export observations "
+        "indicators areas formats loaded "
         "loaders children store stats sentences disclosure charts exports loading reading updates",
         "polars sqlalchemy click",
     ),
