@@ -31,6 +31,10 @@ WORDS = {
         "substance_misuse",
         "offending",
         "in_care",
+        "voice",
+        "outcomes",
+        "risk",
+        "information_sharing",
     },
     "population": {"looked-after children", "children in care", "all children"},
     "kind": {"proportion", "rate", "mean", "count", "days"},
@@ -46,8 +50,11 @@ RECIPES = {
     "fingertips": {"indicator_id"},
     "quarterly_return": {"sheet"},
     "ssda903": {"numerator", "denominator"},
+    "tracker": {"table", "on", "denominator", "numerator", "needs"},
 }
 """The fields of a recipe, a source each: how a loader finds the indicator in a file."""
+WAITS = {"tracker": {"table", "on", "denominator", "value", "quantile", "needs"}}
+"""The fields of a recipe of the kind `days`, where they are others."""
 
 
 class CatalogueError(ValueError):
@@ -181,7 +188,7 @@ def recipes(source: str) -> pl.DataFrame:
     """Give one source's recipes, a row an indicator: indicator, kind and the recipe's fields."""
     found = [i for i in catalogue().values() if source in i.recipes]
     rows = [{"indicator": i.id, "kind": i.kind} | i.recipes[source] for i in found]
-    names = ["indicator", "kind", *sorted(RECIPES[source])]
+    names = ["indicator", "kind", *sorted(RECIPES[source] | WAITS.get(source, set()))]
     return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String))
 
 
@@ -200,7 +207,7 @@ def _mistakes(name: str, block: dict[str, Any]) -> list[str]:
         *(f"[{name}] has an unknown field {key}" for key in block if key not in _allowed(known)),
         *_mistaken(name, {k: v for k, v in block.items() if k in known}, types),
         *_mistaken_breaks(name, block.get("breaks", [])),
-        *_mistaken_recipes(name, block.get("from", {})),
+        *_mistaken_recipes(name, block.get("from", {}), block.get("kind", "")),
     ]
 
 
@@ -231,9 +238,10 @@ def _mistaken_breaks(name: str, breaks: list[dict[str, Any]]) -> list[str]:
     ]
 
 
-def _mistaken_recipes(name: str, recipes: dict[str, dict[str, str]]) -> list[str]:
+def _mistaken_recipes(name: str, recipes: dict[str, dict[str, str]], kind: str) -> list[str]:
+    wanted = RECIPES | (WAITS if kind == "days" else {})
     return [
-        f"[{name}.from.{source}] has {sorted(recipe)}, {sorted(RECIPES.get(source, []))} are wanted"
+        f"[{name}.from.{source}] has {sorted(recipe)}, {sorted(wanted.get(source, []))} are wanted"
         for source, recipe in recipes.items()
-        if recipe.keys() != RECIPES.get(source)
+        if recipe.keys() != wanted.get(source)
     ]
