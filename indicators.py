@@ -113,16 +113,19 @@ def catalogue(path: Path = FILE) -> dict[str, Indicator]:
 
     Raises CatalogueError with every mistake in it: a missing, unknown or mistaken field.
     """
-    return _read(path, own_file() if path == FILE else None)
+    return _read(path, own_file() if path is FILE or path == FILE else None)
 
 
 def own_file() -> Path:
     """Give the path of a team's own indicators, whether or not the file is there."""
-    if named := os.environ.get(NAMED_BY):
-        return Path(named)
-    kept = os.environ.get("DATABASE_URL", "").removeprefix("sqlite:///")
+    return _own_file(os.environ.get(NAMED_BY, ""), os.environ.get("DATABASE_URL", ""))
+
+
+@cache  # asked for with every figure that is put into words
+def _own_file(named: str, address: str) -> Path:
+    kept = address.removeprefix("sqlite:///")
     beside = Path(kept).parent if kept and "://" not in kept else FILE.parent
-    return beside / OWN
+    return Path(named) if named else beside / OWN
 
 
 @cache

@@ -49,9 +49,9 @@ Cell = str | Number | Link
 
 def in_unit(row: Row) -> str:
     """Give the number format of a row's unit: whole percents, one decimal for scores."""
-    decimals = of(row).decimals
-    digits = COUNT + ("." + "0" * decimals if decimals else "")
-    return digits + '"%"' if of(row).unit == "%" else digits
+    one = of(row)
+    digits = f"{COUNT}.{'0' * one.decimals}" if one.decimals else COUNT
+    return digits + '"%"' if one.unit == "%" else digits
 
 
 def for_nothing(row: Row, applies: bool = True) -> str:
