@@ -146,6 +146,17 @@ def known(registered: pl.DataFrame) -> pl.DataFrame:
     return rows.unique("area", keep="first", maintain_order=True)
 
 
+def before(places: pl.DataFrame, area: str) -> pl.DataFrame:
+    """Give the areas that an area came from: rows of `places`."""
+    named = places.filter(pl.col("area") == area)["predecessor"].str.split(" ").explode()
+    return places.filter(pl.col("area").is_in(named.drop_nulls().to_list()))
+
+
+def after(places: pl.DataFrame, area: str) -> pl.DataFrame:
+    """Give the areas that came from an area: rows of `places`."""
+    return places.filter(pl.col("predecessor").str.split(" ").list.contains(area))
+
+
 def of_groups(members: pl.DataFrame) -> pl.DataFrame:
     """Give users' groups as areas: a row each distinct parent of these members."""
     names = members.select(area="parent").unique().sort("area")

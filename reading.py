@@ -140,11 +140,11 @@ def area_names(holding: Holding) -> dict[str, str]:
 
 
 def _label(row: dict[str, Any]) -> str:
-    kind = {"region": "region", "icb": "ICB", "group": "group"}.get(row["level"])
-    if row["level"] == "local authority" and row["closed"]:
-        kind = f"until {row['closed']:%B %Y}"
-    said = kind and not str(row["area_name"]).endswith(kind)
-    return f"{row['area_name']} ({kind})" if said else str(row["area_name"])
+    kind = {"region": "region", "icb": "ICB", "group": "group"}.get(row["level"], "")
+    dated = row["closed"] and "(until" not in row["area_name"]  # as in Dorset's own name
+    ended = f"until {row['closed']:%B %Y}" if dated else ""
+    told = f"{kind} {ended}".strip()
+    return f"{row['area_name']} ({told})" if told else str(row["area_name"])
 
 
 def icb_of(holding: Holding, area: str, day: date) -> str | None:

@@ -110,11 +110,19 @@ class View:
         """What to say of an area that did not exist in the year chosen; otherwise nothing."""
         places = self.holding.areas
         area = places.row(by_predicate=pl.col("area") == self.area, named=True)
-        before = (area["predecessor"] or "").split()
-        after = pl.col("predecessor").str.split(" ").list.contains(self.area)
-        successors = places.filter(after)["area_name"].to_list()
-        predecessors = places.filter(pl.col("area").is_in(before))["area_name"].to_list()
+        successors = areas.after(places, self.area)["area_name"].to_list()
+        predecessors = areas.before(places, self.area)["area_name"].to_list()
         return sentences.life(area, successors, predecessors, self.year)
+
+    @property
+    def origin(self) -> str:
+        """What the area was part of or became, and when: part of Northamptonshire until 2021."""
+        places = self.holding.areas
+        area = places.row(by_predicate=pl.col("area") == self.area, named=True)
+        came_from = areas.before(places, self.area)
+        siblings = areas.after(places, came_from["area"][0]).height if came_from.height else 0
+        became = areas.after(places, self.area)["area_name"].to_list()
+        return sentences.origin(area, came_from["area_name"].to_list(), siblings, became)
 
     @property
     def councils_within(self) -> list[str]:

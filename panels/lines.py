@@ -29,17 +29,22 @@ SCHEMA: dict[str, type[pl.DataType]] = {
 YEARLY = pl.col("source") == reading.YEARLY
 
 
-def lines(view: View, indicators: list[str]) -> pl.DataFrame:
+def lines(view: View, indicators: list[str], *, related: bool = False) -> pl.DataFrame:
     """Give a row an indicator, line and year in the columns of SCHEMA, ours first, then the others.
 
     The others are what is compared with, England, the region and the neighbours' median, in that
-    order. Years in which the area did not exist have no row.
+    order; with `related` the areas that this one came from or became stand before them, each a line
+    of its own. Years in which an area did not exist have no row.
     """
     wanted = pl.col("indicator").is_in(indicators) & YEARLY
     ours = _line(_existing(view, view.ours.filter(wanted)), view.area_name, ours=True)
     figures = view.figures.filter(wanted)
     places = _places(view)
     beside = [
+        *(
+            _line(figures.filter(area=code), name)
+            for code, name in related_to(view, related).items()
+        ),
         *_chosen(view, wanted, [*places.values(), view.area_name]),
         *(_line(figures.filter(area=code), name) for code, name in places.items()),
         _line(_neighbours(view, figures), NEIGHBOURS),
@@ -101,6 +106,14 @@ def _line(rows: pl.DataFrame, name: str, *, ours: bool = False) -> pl.DataFrame:
     filled = rows.with_columns(name=pl.lit(name), ours=pl.lit(ours), shown=shown, **limits)
     columns = (pl.col(column).cast(kind) for column, kind in SCHEMA.items())
     return filled.select(columns).sort("indicator", "period_end")
+
+
+def related_to(view: View, wanted: bool = True) -> dict[str, str]:
+    """Give the code and dated name of each area that this one came from or became."""
+    places = view.holding.areas
+    found = pl.concat([areas.before(places, view.area), areas.after(places, view.area)])
+    named = {row["area"]: sentences.dated(row) for row in found.iter_rows(named=True)}
+    return named if wanted else {}
 
 
 def _places(view: View) -> dict[str, str]:

@@ -74,7 +74,8 @@ def year_figure(
     ends = sorted(drawn["period_end"])
     span = f"years ending March, {formats.year(ends[0])} to {formats.year(ends[-1])}"
     band = "; band: 95% interval" if drawn["lower95"].count() else ""
-    subtitle = f"{found.title}, {view.area_name}, {span}{band}"
+    origin = f" ({view.origin})" if view.origin else ""
+    subtitle = f"{found.title}, {view.area_name}{origin}, {span}{band}"
     return Figure(f"{key}-{found.id}", headline, subtitle, chart, partial(line_numbers, drawn))
 
 

@@ -15,7 +15,7 @@ from charts.years import Look
 from indicators import Indicator, catalogue, published
 from panels.cards import COVERAGE, coverage
 from panels.figure import draw_small
-from panels.lines import line_numbers, lines, of_one
+from panels.lines import line_numbers, lines, of_one, related_to
 from panels.noted import noted
 from panels.series import has_values, key_to_hidden, large_series, year_figure
 from panels.style import lead, where
@@ -36,9 +36,22 @@ def trends(view: View) -> None:
         lead(sentences.through_the_years(row), sentences.towards(row))
     if view.indicator in COVERAGE:
         st.caption(coverage(view.row(COVERAGE[view.indicator])))
-    large_series(view, view.indicator, every)
+    large = lines(view, [view.indicator], related=True) if with_related(view) else every
+    large_series(view, view.indicator, large)
     noted([row])
     _small_multiples(view, shown, every)
+
+
+def with_related(view: View) -> bool:
+    """Offer to draw the areas that this one came from or became, and say whether it is wanted."""
+    codes = related_to(view)
+    wanted = pl.col("area").is_in(list(codes)) & (pl.col("indicator") == view.indicator)
+    drawable = view.figures.filter(wanted & pl.col("value").is_not_null())["area"].unique()
+    names = [name for code, name in codes.items() if code in set(drawable)]
+    if not names:
+        return False
+    label = f"Show {formats.listed(names)} too, dashed and not joined"
+    return st.toggle(label, key="related", persist_state="session")
 
 
 def _small_multiples(view: View, shown: list[Indicator], every: pl.DataFrame) -> None:

@@ -151,6 +151,12 @@ from sentences.phrases import (
 from sentences.phrases import (
     value as value,
 )
+from sentences.places import (
+    dated as dated,
+)
+from sentences.places import (
+    origin as origin,
+)
 from sentences.questions import (
     questions as questions,
 )
