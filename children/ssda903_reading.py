@@ -131,13 +131,10 @@ def _column_notes(known: Known) -> list[str]:
     for name, found in known.items():
         for one in found:
             own = _of(one).columns.split()
-            extra = [text for text in _names(one) if text not in own]
             lacking = [text for text in own if text not in one.columns]
-            repeated = len(_names(one)) - len(set(_names(one)))
-            if extra or repeated:
-                notes.append(
-                    f"{one.where} has {len(extra) + repeated} more columns than {name}: not read."
-                )
+            surplus = len(_names(one)) - len(own) + len(lacking)
+            if surplus:
+                notes.append(f"{one.where}: columns beside those of {name}, not read: {surplus}.")
             if lacking:
                 notes.append(f"{one.where} lacks {', '.join(lacking)} of {name}.")
     return notes

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +19,15 @@ LARGEST = 200 * 1024 * 1024
 LINE = "line"
 WORKBOOKS = (".xlsx", ".xlsm")
 ZIPPED = b"PK\x03\x04"
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What zipfile lets through when bytes of an archive are wrong."""
 GZIPPED = b"\x1f\x8b"
 WEB_PAGE = (b"<!doctype html", b"<html")
 
@@ -117,7 +127,7 @@ def check_workbook(file: SourceFile) -> None:
     refuse_size(file.name, len(file.content))
     try:
         members = zipfile.ZipFile(io.BytesIO(file.content)).infolist()
-    except zipfile.BadZipFile as error:
+    except BROKEN_ZIP as error:
         raise FileRefused(f"{file.name} is a broken workbook: download it again.") from error
     if sum(member.file_size for member in members) > LARGEST:
         raise FileRefused(f"{file.name} unpacks to more than {LARGEST // 1024**2} MB: refused.")

@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import polars as pl
 import pytest
 
+from children.ssda903_return import Return
 from children.ssda903_tables import TABLES
 from loaders.source_file import SourceFile
 
@@ -71,3 +73,21 @@ def episode(number: object, **cells: object) -> dict[str, object]:
 
 def person(number: object, born: str = "01/06/2012", **cells: object) -> dict[str, object]:
     return {"CHILD": number, "SEX": 2, "DOB": born, "ETHNIC": "WBRI"} | cells
+
+
+def oc2_sheet(*rows: dict[str, object]) -> list[list[object]]:
+    return [[*COLUMNS["OC2"]], *([row.get(name) for name in COLUMNS["OC2"]] for row in rows)]
+
+
+def receipt(handed_over: Return, table: str = "OC2") -> tuple[int, int, int]:
+    """Read, used and refused rows of a table, which add up, and the table holds those used."""
+    rows = handed_over.receipts.filter(table=table).select(pl.col("read", "used", "refused").sum())
+    found = rows.row(0)
+    assert found[0] == found[1] + found[2]
+    assert handed_over.tables[table].height == found[1]
+    return found
+
+
+def listed(handed_over: Return, *columns: str) -> list[tuple[object, ...]]:
+    """The faults, as line, field and what followed unless other columns are asked for."""
+    return handed_over.faults.select(columns or ("line", "field", "kind")).rows()
