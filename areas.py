@@ -6,6 +6,7 @@ sample brings its own. Places are data with dates, because councils and ICBs are
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -155,6 +156,14 @@ def before(places: pl.DataFrame, area: str) -> pl.DataFrame:
 def after(places: pl.DataFrame, area: str) -> pl.DataFrame:
     """Give the areas that came from an area: rows of `places`."""
     return places.filter(pl.col("predecessor").str.split(" ").list.contains(area))
+
+
+def councils_at(places: pl.DataFrame, day: date) -> pl.DataFrame:
+    """Give the councils among these areas that exist on a day, by name."""
+    begun = pl.col("opened").is_null() | (pl.col("opened") <= day)
+    lasting = pl.col("closed").is_null() | (pl.col("closed") >= day)
+    council = pl.col("level") == "local authority"
+    return places.filter(council & begun & lasting).sort("area_name")
 
 
 def of_groups(members: pl.DataFrame) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from cli_children import count, validate
 from cli_export import export
 from cli_reading import AREA, BENCHMARK, Refused, only, opened, read
 from cli_receipts import say_outcome, user
+from cli_template import template
 from cli_update import update
 from cli_writing import OUT, write
 from loaders.source_file import FileRefused, SourceFile
@@ -34,17 +36,19 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-def load(files: tuple[Path, ...]) -> None:
-    """Load published files: each is recognised, kept in one transaction, and given a receipt."""
+@click.option("--supplier", default="", help="Who sent a local return, where it does not say so.")
+def load(files: tuple[Path, ...], supplier: str) -> None:
+    """Load files: each is recognised, kept in one transaction, and given a receipt."""
     engine = opened()
-    refused = [path for path in files if not _load_one(engine, path)]
+    refused = [path for path in files if not _load_one(engine, path, supplier)]
     if refused:
         raise SystemExit(1)
 
 
-def _load_one(engine: Engine, path: Path) -> bool:
+def _load_one(engine: Engine, path: Path, supplier: str) -> bool:
     try:
-        outcome = loading.load_file(engine, SourceFile.at(path), by=user())
+        file = replace(SourceFile.at(path), supplier=supplier)
+        outcome = loading.load_file(engine, file, by=user())
     except (FileRefused, store.StoreError) as error:
         click.echo(f"Refused: {error}", err=True)
         return False
@@ -130,6 +134,7 @@ def _of_period(table: pl.DataFrame, period: str) -> pl.DataFrame:
 cli.add_command(count)
 cli.add_command(validate)
 cli.add_command(export)
+cli.add_command(template)
 cli.add_command(update)
 
 

@@ -16,6 +16,8 @@ import store
 from loaded import Loaded, Receipt
 from loaders.source_file import FileRefused as FileRefused
 from loaders.source_file import SourceFile
+from loading_local import keep_local
+from observations import LOCAL
 
 SAMPLE = Path(__file__).with_name("sample_data")
 SAMPLE_FILES = ("la_conviction_health_outcome_cla.csv", "nhs_mhsds.csv")
@@ -51,6 +53,9 @@ def load_file(
     known = areas.known(pl.concat([_sample_areas(), store.read_areas(engine)]))
     loaded: Loaded = loader.load(file, known)
     accept(loaded)
+    if loaded.source in LOCAL:
+        number, loaded = keep_local(engine, file, loaded, set(_sample_areas()["area"]), by)
+        return _outcome(file, loader.LABEL, number, loaded)
     if _is_sample(loaded.observations):
         raise FileRefused(
             f"{file.name} is the invented sample: it goes into an empty store only, by the "

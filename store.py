@@ -56,15 +56,19 @@ def save(
     *,
     by: str = "",
     removes_sample: bool = False,
+    of_sample: bool = False,
 ) -> int:
     """Keep what a loader read, replacing what the file speaks for; give the load's number.
 
-    With removes_sample, the sample's rows go in the same transaction. Raises StoreError.
+    With removes_sample, the sample's rows go in the same transaction; with of_sample, the rows are
+    part of the sample and go out with it. Raises StoreError.
     """
     with writing(engine) as connection:
         if removes_sample:
             _remove_sample(connection)
-        return _save(connection, (file, sha256, loaded), by, sample=False)
+        if of_sample and not _has_sample(connection):
+            raise StoreError(f"{file} is about the sample, which somebody has just taken out.")
+        return _save(connection, (file, sha256, loaded), by, sample=of_sample)
 
 
 def save_sample(engine: Engine, files: list[Brought]) -> list[int]:
@@ -184,7 +188,11 @@ def save_group(engine: Engine, name: str, codes: list[str]) -> None:
 def has_sample(engine: Engine) -> bool:
     """Say whether the invented sample is in the store."""
     with reading(engine) as connection:
-        return bool(connection.execute(sa.select(sa.exists().where(loads_table.c.sample))).scalar())
+        return _has_sample(connection)
+
+
+def _has_sample(connection: Connection) -> bool:
+    return bool(connection.execute(sa.select(sa.exists().where(loads_table.c.sample))).scalar())
 
 
 def revision(engine: Engine) -> int:

@@ -11,6 +11,7 @@ from loaders import (
     dfe_outcomes,
     fingertips,
     nhs_mhsds,
+    quarterly_return,
 )
 from loaders.source_file import FileRefused, SourceFile
 
@@ -22,6 +23,7 @@ LOADERS: dict[str, ModuleType] = {
     "nhs_mhsds": nhs_mhsds,
     "fingertips": fingertips,
     "dfe_neighbours": dfe_neighbours,
+    "quarterly_return": quarterly_return,
 }
 
 DESCRIBES_COLUMNS = {"col_name", "col_type", "label"}

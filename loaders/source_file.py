@@ -38,10 +38,11 @@ class FileRefused(ValueError):
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file's name and its bytes."""
+    """A file's name and its bytes; supplier: who sent it, where the person who loads it has said so."""
 
     name: str
     content: bytes
+    supplier: str = ""
 
     @classmethod
     def at(cls, path: Path) -> SourceFile:

@@ -15,7 +15,7 @@ import cli
 ROOT = Path(__file__).parents[1]
 REQUIREMENTS = sorted(ROOT.glob("requirements*.txt"))
 COMMANDS = sorted(
-    name
+    name if group is cli.cli else f"{group.name} {name}"
     for group in vars(cli).values()
     if isinstance(group, click.Group)
     for name in group.commands

@@ -49,7 +49,8 @@ LAYERS = {
         "stats charts indicators areas disclosure sentences formats observations",
         "polars openpyxl pptx vl_convert",
     ),
-    "loading": Layer("loaders loaded store areas", "polars sqlalchemy"),
+    "loading_local": Layer("loaders loaded store observations formats", "polars sqlalchemy"),
+    "loading": Layer("loading_local loaders loaded store areas observations", "polars sqlalchemy"),
     "reading": Layer(
         "store areas indicators stats sentences disclosure observations", "polars sqlalchemy"
     ),
@@ -80,9 +81,10 @@ LAYERS = {
         "cli_reading cli_writing loading loaders children areas disclosure stats", "polars click"
     ),
     "cli_export": Layer("cli_reading reading areas sentences exports", "click"),
+    "cli_template": Layer("cli_reading loaders exports store areas", "polars click"),
     "cli": Layer(
-        "cli_reading cli_receipts cli_update cli_writing cli_children cli_export observations "
-        "indicators areas formats loaded "
+        "cli_reading cli_receipts cli_template cli_update cli_writing cli_children cli_export "
+        "observations indicators areas formats loaded "
         "loaders children store stats sentences disclosure charts exports loading reading updates",
         "polars sqlalchemy click",
     ),
