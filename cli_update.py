@@ -52,8 +52,8 @@ def _look() -> bool:
 def _found(one: updates.Finding) -> tuple[str | None, ...]:
     found = one.published
     at = found.at.isoformat(timespec="seconds") if found and found.at else None
-    parts = (found.release, at, found.page) if found else (None, None, None)
-    return one.source, one.label, one.state, one.loaded or None, *parts
+    release = found.release if found else None
+    return one.source, one.label, one.state, one.loaded or None, release, at, one.page
 
 
 def _update() -> bool:
@@ -72,9 +72,4 @@ def _changed(one: updates.Done, now: pl.DataFrame) -> list[str]:
     """Say what a load changed in the years that were there before; nothing where none were."""
     if one.outcome is None or one.before.is_empty():
         return []
-    changed = changes(one.before, now.filter(pl.col("source") == one.finding.source))
-    counts = dict(changed.group_by("change").len().iter_rows())
-    about = "figures of years that were loaded before"
-    release = f"release {one.outcome.release}"
-    areas = changed["area"].n_unique()
-    return [sentences.changed_between("what was loaded", release, about, counts, areas)]
+    return [sentences.changed_by(changes(one.before, now), one.outcome.release)]

@@ -1,12 +1,13 @@
-"""What is loaded, from where, and how complete; drop a file in."""
-
-import streamlit as st
+"""What is loaded, from where, and how complete; the newest figures; drop a file in."""
 
 from panels.data import loaded_files, offer_files, offer_groups
+from panels.data_changes import changes_between
+from panels.data_update import newest_figures
 from shell import open_plain_page, the_store
 
 held = open_plain_page("Data")
-st.write("Drop in a file as it is published: it is recognised by its columns, never by its name.")
+newest_figures(the_store(), held)
 offer_files(the_store())
+changes_between(the_store(), held)
 loaded_files(the_store(), held)
 offer_groups(the_store(), held)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 import polars as pl
 import streamlit as st
 from sqlalchemy.engine import Engine
 
+import formats
 import loading
 import reading
 import store
@@ -21,6 +23,10 @@ GROUP_NAME = r"[A-Za-z0-9 ,.'&()-]{1,60}"
 
 def offer_files(engine: Engine) -> None:
     """Offer a place to drop files, load each with its progress, and show every receipt."""
+    st.subheader("A file of your own")
+    st.write(
+        "Drop in a file as it is published: it is recognised by its columns, never by its name."
+    )
     with st.form("files", clear_on_submit=True, border=False):
         files = st.file_uploader(
             "Published files (CSV or Excel workbook)", ["csv", "xlsx"], accept_multiple_files=True
@@ -66,7 +72,7 @@ def loaded_files(engine: Engine, held: reading.Holding) -> None:
     headers = [
         "File",
         "Release",
-        "Loaded",
+        "Loaded (UTC)",
         "By",
         "Read",
         "Kept",
@@ -74,13 +80,20 @@ def loaded_files(engine: Engine, held: reading.Holding) -> None:
         "Refused",
         "Not used",
     ]
-    names = ["file", "release", "loaded_at", "loaded_by", "read", "kept", "denominators", "refused"]
+    counts = ["read", "kept", "denominators", "refused", "not_used"]
     rows = [
-        [str(row[name]) for name in [*names, "not_used"]] for row in held.loads.rows(named=True)
+        [row["file"], row["release"], _moment(row["loaded_at"]), row["loaded_by"]]
+        + [f"{row[name]:,}" for name in counts]
+        for row in held.loads.rows(named=True)
     ]
     table(headers, rows, numbers=headers[4:], caption="Every load and its receipt, newest first")
     for row in held.loads.filter(pl.col("refused") > 0).iter_rows(named=True):
         _offer_refused(engine, row["id"], row["file"])
+
+
+def _moment(written: str) -> str:
+    moment = datetime.fromisoformat(written)
+    return f"{formats.day(moment.date())}, {moment:%H:%M}"
 
 
 def _offer_refused(engine: Engine, load: int, file: str) -> None:

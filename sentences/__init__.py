@@ -175,6 +175,9 @@ from sentences.revisions import (
 from sentences.revisions import (
     changed_between as changed_between,
 )
+from sentences.revisions import (
+    changed_by as changed_by,
+)
 from sentences.trends import (
     lines_headline as lines_headline,
 )

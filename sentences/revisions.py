@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import polars as pl
+
 import formats
 from sentences.phrases import Row, of
 
@@ -40,15 +42,27 @@ def changed_between(
 
     about: "councils' figures for the year ending 31 March 2024"; areas: how many areas have a change.
     """
-    total = sum(counts.values())
-    if not total:
+    if not (total := sum(counts.values())):
         return f"Nothing changed between {earlier} and {later} in {about}."
-    places = "1 area" if areas == 1 else f"{areas:,} areas"
-    figures = "1 figure" if total == 1 else f"{total:,} figures"
     return (
-        f"Between {earlier} and {later}, {figures} changed in {about}, in {places}: "
+        f"Between {earlier} and {later}, {total:,} of {about} changed, in {_areas(areas)}: "
         f"{change_counts(counts)}."
     )
+
+
+def changed_by(changed: pl.DataFrame, release: str) -> str:
+    """Say what a release that was just loaded changed; changed: as stats.revisions.changes gives it."""
+    if changed.is_empty():
+        return f"Release {release} changed none of the figures that were loaded before."
+    counts = dict(changed.group_by("change").len().iter_rows())
+    return (
+        f"Release {release} changed {changed.height:,} of the figures that were loaded before, in "
+        f"{_areas(changed['area'].n_unique())}: {change_counts(counts)}."
+    )
+
+
+def _areas(areas: int) -> str:
+    return "1 area" if areas == 1 else f"{areas:,} areas"
 
 
 def before_and_after(row: Row, side: str) -> str:

@@ -30,12 +30,27 @@ SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 
+@dataclass(frozen=True)
+class Server:
+    """A running dashboard: its address and its process."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+
+
 @contextmanager
 def dashboard_at(database_url: str) -> Iterator[str]:
     """Start the launcher on a free port over that store, yield its address, stop it.
 
     Raises AssertionError, with what the launcher printed, if it is not there within a minute.
     """
+    with started(database_url) as server:
+        yield server.address
+
+
+@contextmanager
+def started(database_url: str) -> Iterator[Server]:
+    """The same, with the process, for a test that kills it."""
     port = free_port()
     settings = os.environ | {"PORT": str(port), "DATABASE_URL": database_url}
     with tempfile.TemporaryFile("w+") as said:
@@ -46,7 +61,7 @@ def dashboard_at(database_url: str) -> Iterator[str]:
             if not _healthy(server, port):
                 said.seek(0)
                 raise AssertionError(f"The dashboard did not start:\n{said.read()}")
-            yield f"http://localhost:{port}"
+            yield Server(f"http://localhost:{port}", server)
         finally:
             server.terminate()
             server.wait(10)

@@ -66,8 +66,7 @@ def test_update_prints_receipts_and_what_changed(publisher: Publisher, loaded: s
     assert result.stdout == ""
     assert "la_conviction_health_outcome_cla.csv: read 4 = kept 2 + denominators 2" in result.stderr
     assert (
-        "Between what was loaded and release 2025, 1 figure changed in figures of years that were "
-        "loaded before, in 1 area: 1 revised."
+        "Release 2025 changed 1 of the figures that were loaded before, in 1 area: 1 revised."
     ) in result.stderr
     assert held(loaded) == [(2024, 195, "2025"), (2025, 203, "2025")]
 

@@ -63,7 +63,7 @@ LAYERS = {
     ),
     "panels": Layer(
         "view loading loaders reading store stats sentences charts exports indicators areas "
-        "observations formats",
+        "observations formats updates",
         "polars sqlalchemy streamlit",
     ),
     "pages": Layer(

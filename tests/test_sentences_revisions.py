@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sentences import CHANGES, before_and_after, change_counts, changed_between
+import polars as pl
+
+from sentences import CHANGES, before_and_after, change_counts, changed_between, changed_by
 from stats.revisions import WORDS
 
 COUNCILS = "councils' figures for the year ending 31 March 2024"
@@ -20,14 +22,14 @@ def test_changes_are_said_with_their_counts_and_those_that_did_not_happen_are_no
 
 def test_the_sentence_names_both_releases_and_counts_figures_and_areas() -> None:
     assert changed_between("release 2024", "release 2025", COUNCILS, {"revised": 2}, 2) == (
-        "Between release 2024 and release 2025, 2 figures changed in councils' figures for the year "
-        "ending 31 March 2024, in 2 areas: 2 revised."
+        "Between release 2024 and release 2025, 2 of councils' figures for the year ending 31 March "
+        "2024 changed, in 2 areas: 2 revised."
     )
 
 
 def test_one_is_said_as_one() -> None:
     said = changed_between("release 2024", "release 2025", COUNCILS, {"gone": 1}, 1)
-    assert "1 figure changed" in said
+    assert "1 of councils' figures" in said
     assert "in 1 area: 1 no longer published." in said
 
 
@@ -62,3 +64,15 @@ def test_a_score_has_its_decimal_and_no_count() -> None:
         "denominator_after": 60.0,
     }
     assert before_and_after(row, "after") == "15.0"
+
+
+def test_what_a_release_changed_on_loading_is_one_sentence() -> None:
+    rows = {"area": ["306", "306", "302"], "change": ["revised", "newly shown", "revised"]}
+    assert changed_by(pl.DataFrame(rows), "2025") == (
+        "Release 2025 changed 3 of the figures that were loaded before, in 2 areas: 2 revised and 1 "
+        "newly shown."
+    )
+    none = pl.DataFrame(schema={"area": pl.String, "change": pl.String})
+    assert changed_by(none, "2025") == (
+        "Release 2025 changed none of the figures that were loaded before."
+    )

@@ -74,7 +74,6 @@ def _in_catalogue(web: Web, sources: Sources, wanted: CatalogueFile) -> list[Pub
             row["meta"]["timePeriodRange"]["to"],
             _moment(row.get("lastUpdated")) or _moment(row.get("published")),
             f"{sources.addresses['data_sets']}/{row['id']}/csv",
-            wanted.page,
             row["meta"].get("numDataFileRows"),
         )
         for row in _pages(web, address, what)
@@ -96,7 +95,6 @@ def _in_api(web: Web, sources: Sources, wanted: CatalogueFile) -> list[Published
             row["latestVersion"]["timePeriods"]["end"],
             _moment(row["latestVersion"]["published"]),
             f"{sources.addresses['data_sets']}/{row['latestVersion']['file']['id']}/csv",
-            wanted.page,
         )
         for row in live
         if _is_titled(row["title"], wanted.titles)

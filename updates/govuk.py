@@ -53,7 +53,7 @@ def _published(url: str, title: str, wanted: AttachedFile) -> Published:
     name = _name(url)
     if order(name) is None and order(title) is not None:
         name = f"{title}{WORKBOOK}".replace("/", "-")
-    return Published(wanted.source, name, _model(name), None, url, wanted.page)
+    return Published(wanted.source, name, _model(name), None, url)
 
 
 def _model(name: str) -> str:

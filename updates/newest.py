@@ -24,7 +24,8 @@ that; none, because the publisher could not be asked or does not list it."""
 class Finding:
     """What was found of one file: its loader, state, release loaded ("" without one) and sentence.
 
-    published is None where nothing was found; the sentence then says why.
+    published is None where nothing was found; the sentence then says why. page: where a person finds
+    the file.
     """
 
     source: str
@@ -32,6 +33,7 @@ class Finding:
     loaded: str
     published: Published | None
     sentence: str
+    page: str
 
     @property
     def label(self) -> str:
@@ -65,10 +67,11 @@ def _finding(web: Web, sources: Sources, wanted: Wanted, loads: pl.DataFrame) ->
         else:
             found = govuk.newest(web, sources, wanted)
     except UpdateError as failure:
-        return Finding(wanted.source, "not found", loaded, None, str(failure))
+        return Finding(wanted.source, "not found", loaded, None, str(failure), wanted.page)
     names = set(loads.filter(pl.col("source") == wanted.source)["file"])
     state = _state(found, last, names)
-    return Finding(wanted.source, state, loaded, found, _sentence(found, state, loaded))
+    sentence = _sentence(found, state, loaded)
+    return Finding(wanted.source, state, loaded, found, sentence, wanted.page)
 
 
 def _state(found: Published, last: dict[str, object] | None, names: set[str]) -> str:

@@ -16,7 +16,7 @@ class Published:
     source: the loader that reads it; name: the file's; release: as the publisher words it, "2025"
     or "May 2025", empty where nothing says it; at: when it was published or last changed, None where
     nothing says it; address: where to fetch it; rows: how many it has, None where nothing says it;
-    page: where a person finds it; note: what was in the way of finding it, if anything.
+    note: what was in the way of finding it, if anything.
     """
 
     source: str
@@ -24,7 +24,6 @@ class Published:
     release: str
     at: datetime | None
     address: str
-    page: str
     rows: int | None = None
     note: str = ""
 

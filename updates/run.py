@@ -97,7 +97,7 @@ def _one(engine: Engine, asked: Web, finding: Finding, by: str, told: Told) -> D
             found.address, found.name, largest=LARGEST, heard=_heard(told, finding.label)
         )
         file = SourceFile(found.name, content)
-        _refuse_another(file, found)
+        _refuse_another(file, finding)
         if same := _loaded_already(engine, file, found):
             return Done(finding, same)
         told(0.95, f"Loading {finding.label}")
@@ -123,13 +123,13 @@ def _heard(told: Told, label: str) -> Heard:
     return heard
 
 
-def _refuse_another(file: SourceFile, found: Published) -> None:
+def _refuse_another(file: SourceFile, finding: Finding) -> None:
     """Refuse a file that is not what it was fetched as. Raises FileRefused."""
     loader = loaders.recognise(file)
-    if found.source != loader.SOURCE:
+    if finding.source != loader.SOURCE:
         raise FileRefused(
-            f"{file.name}, fetched as {loaders.LOADERS[found.source].LABEL}, is {loader.LABEL}: nothing "
-            f"was changed; look at {found.page} and drop the right file on the Data page."
+            f"{file.name}, fetched as {finding.label}, is {loader.LABEL}: nothing was changed; look at "
+            f"{finding.page} and drop the right file on the Data page."
         )
 
 
@@ -159,7 +159,7 @@ def _accept(loaded: Loaded, file: SourceFile, finding: Finding, found: Published
         )
     if not loaded.receipt.kept:
         raise FileRefused(
-            f"{file.name} has no row that can be used: nothing was changed; look at {found.page}."
+            f"{file.name} has no row that can be used: nothing was changed; look at {finding.page}."
         )
 
 
