@@ -78,7 +78,7 @@ def load(file: SourceFile, known: pl.DataFrame) -> Loaded:
         source=SOURCE,
         release=release,
         receipt=_receipt(table.height, parts, kept.height, refused.height),
-        observations=observations.checked(observed(kept, SOURCE, release)),
+        observations=observations.checked(observed(kept, SOURCE, release, as_printed=True)),
         rejects=refused.sort("line"),
         notes=_notes(good, kept),
     )

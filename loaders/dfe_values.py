@@ -8,6 +8,8 @@ import observations
 
 SMALLEST_COMPUTED = 1000
 """Below this a denominator rounded to 10 is too coarse to compute from: the published percent."""
+BELOW_THE_NEXT = 0.4999
+"""A rate so far above a whole percent still rounds to it."""
 
 
 def number(column: str) -> pl.Expr:
@@ -21,15 +23,18 @@ def symbol(column: str) -> pl.Expr:
     return pl.col(column).str.to_lowercase().replace_strict(observations.SYMBOLS, default=None)
 
 
-def observed(kept: pl.DataFrame, source: str, release: str) -> pl.DataFrame:
+def observed(
+    kept: pl.DataFrame, source: str, release: str, *, as_printed: bool = False
+) -> pl.DataFrame:
     """Give the rows the columns of observations: value, status, the year's first and last day.
 
     kept: level, kind, year, number, status, percent_number, percent_status, base, base_status, and
-    breakdown and subgroup where the rows are of part of the children.
+    breakdown and subgroup where the rows are of part of the children. With as_printed a rate of
+    rounded counts never rounds to another whole percent than the published one.
     """
     mean = pl.col("kind") == "mean"
     numbers = kept.with_columns(numerator=pl.when(~mean).then("number"), denominator="base")
-    valued = numbers.with_columns(value=_value()).with_columns(status=_status())
+    valued = numbers.with_columns(value=_value(as_printed)).with_columns(status=_status())
     same = dict.fromkeys({"breakdown", "subgroup"} - set(kept.columns), "all")
     same |= {"source": source, "release": release, "supplier": ""}
     absent = ("sd", "published_lower95", "published_upper95")
@@ -49,9 +54,19 @@ def _computed() -> pl.Expr:
     return computable & pl.col("numerator").is_not_null() & pl.col("denominator").is_not_null()
 
 
-def _value() -> pl.Expr:
+def _as_printed(rate: pl.Expr) -> pl.Expr:
+    """Keep a rate where it rounds to DfE's whole percent, which comes from exact counts.
+
+    1,580 of 3,710, both rounded to 10, may be 42.6% where DfE prints 42%: 42.4999 is as near as can be.
+    """
+    percent = pl.coalesce("percent_number", rate)
+    return pl.max_horizontal(percent - 0.5, pl.min_horizontal(rate, percent + BELOW_THE_NEXT))
+
+
+def _value(as_printed: bool) -> pl.Expr:
     rate = 100 * pl.col("numerator") / pl.col("denominator")
-    published = pl.when(_computed()).then(rate).otherwise("percent_number")
+    near = _as_printed(rate) if as_printed else rate
+    published = pl.when(_computed()).then(near).otherwise("percent_number")
     return pl.when(pl.col("kind") == "mean").then("number").otherwise(published)
 
 
