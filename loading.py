@@ -20,7 +20,13 @@ from loading_local import keep_local
 from observations import LOCAL
 
 SAMPLE = Path(__file__).with_name("sample_data")
-SAMPLE_FILES = ("la_conviction_health_outcome_cla.csv", "nhs_mhsds.csv")
+SAMPLE_FILES = (
+    "la_conviction_health_outcome_cla.csv",
+    "nhs_mhsds.csv",
+    "return_community_health.csv",
+    "return_hospitals_trust.csv",
+    "return_mental_health.csv",
+)
 REPLACES_SAMPLE = "dfe_outcomes"
 
 
