@@ -97,7 +97,7 @@ def _spelt_places(places: pl.DataFrame) -> dict[str, str]:
     councils = places.filter(pl.col("level") == "local authority")
     spelt = {plain(text): text for text in OUTSIDE}
     for code, name, ons in councils.select("area", "area_name", "ons_code").iter_rows():
-        spelt |= {plain(text): code for text in (name, code, ons) if text}
+        spelt |= {plain(text): code for text in (name, code, ons, f"{name} {code}") if text}
     return spelt
 
 

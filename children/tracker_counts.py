@@ -19,6 +19,7 @@ from children.tracker_month_ends import MONTHS, month_number
 from children.tracker_periods import LENGTHS, periods, within
 from children.tracker_reading import Tracker
 from children.tracker_tables import GROUPS, prepared
+from children.tracker_words import tracker_words
 
 SOURCE = "tracker"
 OWN_TRACKER = "own tracker"
@@ -40,7 +41,7 @@ def counts(
     """Count every indicator that the tracker can give: exact observations, monthly to yearly.
 
     complete_to: the last day that the tracker is complete to, its last entry's unless told: only
-    periods that have ended by then are counted, 36 months of them at most. An indicator begins in
+    periods that have ended by then are counted, 42 months of them at most. An indicator begins in
     the first month in which every kind of event that it needs is recorded, and is left out where
     one of them never is. Children placed here by others are in their own breakdown alone.
     """
@@ -128,7 +129,8 @@ def _groups(rows: pl.DataFrame) -> list[tuple[str, pl.DataFrame]]:
     for name in BREAKDOWNS:
         chosen = rows if name == "responsibility" else own
         told.append((name, chosen.with_columns(subgroup=pl.col(name))))
-    given = pl.when(pl.col(REASON) == "").then(pl.lit(REASON_NOT_GIVEN)).otherwise(REASON)
+    reasons = {one.id: one.word for one in tracker_words().lists[REASON]}
+    given = pl.col(REASON).replace_strict(reasons, default=REASON_NOT_GIVEN)
     late = own.filter((pl.col("kind") == "count") & pl.col("indicator").is_in(_reasoned()))
     return [*told, (REASON, late.with_columns(subgroup=given))]
 

@@ -41,8 +41,12 @@ def birthday(years: int, born: str = "date_of_birth") -> pl.Expr:
 
 def age(on: str, born: str = "date_of_birth") -> pl.Expr:
     """Give the age in whole years on a day."""
-    later, earlier = pl.col(on).dt, pl.col(born).dt
-    before = (later.month() * 32 + later.day()).cast(pl.Int32) < (
-        earlier.month().cast(pl.Int32) * 32 + earlier.day()
-    )
-    return later.year() - earlier.year() - before.cast(pl.Int32)
+    return (_dated(on) - _dated(born)) // 10_000
+
+
+def _dated(column: str) -> pl.Expr:
+    """Give a day as the number yyyymmdd; two of them differ by 10,000 for each whole year."""
+    day = pl.col(column).dt
+    # months and days are bytes: they are made wide before they are multiplied
+    month, number = day.month().cast(pl.Int32), day.day().cast(pl.Int32)
+    return day.year().cast(pl.Int32) * 10_000 + month * 100 + number

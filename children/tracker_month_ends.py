@@ -8,9 +8,9 @@ import polars as pl
 
 from children.tracker_dates import age
 
-MONTHS = 36
-"""Months that are counted, back from the newest complete one: enough for a control chart and
-three years, and not so many that a team's first, half-kept months are in it."""
+MONTHS = 42
+"""Months that are counted, back from the newest complete one: thirteen quarters, which a control chart
+needs, wherever in a quarter the newest one lies."""
 
 
 def month_number(column: str) -> pl.Expr:

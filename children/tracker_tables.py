@@ -44,7 +44,7 @@ def prepared(tracker: Tracker, last: date) -> dict[str, pl.DataFrame]:
     reviews = health_plan_reviews(stays, events)
     referrals = _referrals(stays, events)
     return {
-        "stays": _stays(stays, events),
+        "stays": stays_with_dates(stays, events),
         "reviews": reviews,
         "assessments": _assessments(stays, events),
         "referrals": referrals,
@@ -70,7 +70,7 @@ def first_from(frame: pl.DataFrame, start: str, events: pl.DataFrame, name: str)
     )
 
 
-def _stays(stays: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
+def stays_with_dates(stays: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
     """Give each stay with what is due at its start and what was done."""
     following = pl.col("entered").shift(-1).over("child", order_by="entered")
     before = pl.col("until").shift(1).over("child", order_by="entered").dt.offset_by("1d")

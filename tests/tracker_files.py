@@ -29,6 +29,7 @@ CHILDREN = [
 EVENTS = ["Local id", "Event", "Date", "Outcome", "Note"]
 TODAY = date(2026, 11, 25)
 CROYDON = "306"
+LONG_IN_CARE = date(2023, 1, 9)
 
 
 def child(
@@ -102,6 +103,12 @@ def month(found: pl.DataFrame, end: date, subgroup: str = "all") -> tuple[object
         & (pl.col("subgroup") == subgroup)
     )
     return (None, None) if rows.is_empty() else rows.select("numerator", "denominator").row(0)
+
+
+def value(found: pl.DataFrame, end: date, subgroup: str = "all") -> list[float]:
+    """Give the value of the month that ends on a day, or nothing."""
+    of_month = (pl.col("period_start") == end.replace(day=1)) & (pl.col("period_end") == end)
+    return found.filter(of_month, subgroup=subgroup)["value"].to_list()
 
 
 def faults(tracker: Tracker) -> list[tuple[str, int, str]]:
