@@ -162,6 +162,28 @@ def test_children_are_counted_by_every_group_that_the_tables_tell() -> None:
     ]
 
 
+def test_reviews_are_counted_by_whether_the_child_s_views_were_heard() -> None:
+    def review(number: int, day: str, code: str) -> dict[str, object]:
+        return {"CHILD": number, "REVIEW": day, "REVIEW_CODE": code}
+
+    reviews = csv_file(
+        "Reviews",
+        review(1, "01/04/2024", "PN1"),
+        review(1, "31/03/2025", "PN4"),
+        review(1, "01/04/2025", "PN4"),  # after the year
+        review(2, "01/10/2024", "pn6"),
+        review(2, "02/10/2024", "PN7"),
+        review(2, "03/10/2024", "PN0"),  # under four: not asked
+        review(3, "03/10/2024", "PN1"),  # not in OC2
+    )
+    rows = [child(1, "01/06/2012"), child(2, "01/06/2019"), child(4)]
+    table = counts(csv_file("OC2", *rows), reviews)
+    assert figure(table, "reviews_views_conveyed")[:2] == (2, 4)
+    assert figure(table, "reviews_views_conveyed", "5 to 9")[:2] == (1, 2)
+    without = counts(csv_file("OC2", *rows)).filter(indicator="reviews_views_conveyed")
+    assert set(without["status"]) == {"unavailable"}
+
+
 def test_every_group_adds_up_to_all_children() -> None:
     table = counts(*synthetic_csvs(), year=date(2018, 3, 31))
     keys = ["indicator", "breakdown"]
