@@ -16,7 +16,7 @@ YEARS = (1900, 2100)
 """A date before or after these is a slip of the keyboard, such as a year of two digits."""
 
 NO_DATE = "not a date that exists, written dd/mm/yyyy"
-NO_BIRTH = f"not the date of birth of a child at the year's end (born, and under {OLDEST})"
+NO_BIRTH = f"not a date that exists, written dd/mm/yyyy, in the {OLDEST} years to the year's end"
 NO_FLAG = "neither 0 nor 1"
 NO_SCORE = f"not a whole number from 0 to {LARGEST_SCORE}"
 UNKNOWN_CODE = "a code that is not known"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -45,7 +45,7 @@ def csv_file(table: str, *rows: Cells, columns: Sequence[str] = (), name: str = 
 
 
 def workbook(
-    sheets: Mapping[str, Sequence[Sequence[object]]], name: str = "903.xlsx"
+    sheets: Mapping[str, Sequence[Iterable[object]]], name: str = "903.xlsx"
 ) -> SourceFile:
     """A workbook of these cells, a sheet a table, the first row its columns."""
     book = openpyxl.Workbook()
