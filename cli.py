@@ -14,6 +14,7 @@ import loading
 import sentences
 import store
 from cli_children import count, validate
+from cli_dictionary import dictionary
 from cli_export import export
 from cli_reading import AREA, BENCHMARK, Refused, only, opened, read
 from cli_receipts import say_outcome, user
@@ -134,6 +135,7 @@ def _of_period(table: pl.DataFrame, period: str) -> pl.DataFrame:
 cli.add_command(count)
 cli.add_command(validate)
 cli.add_command(export)
+cli.add_command(dictionary)
 cli.add_command(template)
 cli.add_command(update)
 

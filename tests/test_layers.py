@@ -80,10 +80,12 @@ LAYERS = {
     "cli_children": Layer(
         "cli_reading cli_writing loading loaders children areas disclosure stats", "polars click"
     ),
+    "cli_dictionary": Layer("cli_writing exports", "click"),
     "cli_export": Layer("cli_reading reading areas sentences exports", "click"),
     "cli_template": Layer("cli_reading loaders exports store areas", "polars click"),
     "cli": Layer(
         "cli_reading cli_receipts cli_template cli_update cli_writing cli_children cli_export "
+        "cli_dictionary "
         "observations indicators areas formats loaded "
         "loaders children store stats sentences disclosure charts exports loading reading updates",
         "polars sqlalchemy click",
