@@ -71,7 +71,15 @@ def _requests(
     words, today = sentences.benchmark_words(against), date.today()
     return [
         Request(
-            table, group, years[0], words, held.sample, reading.published, today, held.neighbours
+            table,
+            group,
+            years[0],
+            words,
+            held.sample,
+            reading.published,
+            today,
+            held.neighbours,
+            earlier=held.earlier,
         )
         for group in ([order] if together else [(code,) for code in order])
     ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import polars as pl
@@ -15,6 +16,7 @@ import indicators
 import sentences
 import store
 from disclosure import controlled
+from observations import empty as no_observations
 from stats.figures import with_statistics
 from stats.pooling import members_at
 from stats.suppliers import added_up
@@ -26,7 +28,8 @@ class Holding:
 
     members: which council lies in which ICB or user's group. loads: what was loaded, newest first.
     notes: what people have noted beside figures, as store_notes.NOTES. icbs: what icb_of has worked
-    out already, by day.
+    out already, by day. earlier: reads, when it is asked, the published figures of each period in the
+    release before its latest.
     """
 
     revision: int
@@ -38,6 +41,7 @@ class Holding:
     loads: pl.DataFrame
     notes: pl.DataFrame = field(default_factory=store.no_notes)
     icbs: dict[date, dict[str, str]] = field(default_factory=dict)
+    earlier: Callable[[], pl.DataFrame] = no_observations
 
 
 def read(engine: Engine) -> Holding:
@@ -58,6 +62,7 @@ def read(engine: Engine) -> Holding:
         neighbours=store.read_neighbours(engine),
         loads=store.read_loads(engine),
         notes=store.read_notes(engine),
+        earlier=partial(store.read_earlier, engine),
     )
 
 

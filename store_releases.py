@@ -1,4 +1,4 @@
-"""Releases kept side by side: which there are, one of them as it was, and each figure before its last.
+"""Releases kept side by side: which there are, one of them as it was, and each period before its last.
 
 Published figures only. What a team has sent in is read by read_observations alone, which is where
 disclosure control meets it.
@@ -36,16 +36,19 @@ def read_release(engine: Engine, source: str, release: str) -> pl.DataFrame:
 
 
 def read_earlier(engine: Engine) -> pl.DataFrame:
-    """Read each figure as it was in the release before its latest; figures with one have no row.
+    """Read the figures of each period in the release before its latest; none where there is but one.
 
     Columns of observations.SCHEMA. Raises StoreError.
     """
-    place = sa.func.row_number().over(
-        partition_by=[table[name] for name in observations.ROW], order_by=table.release.desc()
-    )
-    columns = [table[name] for name in observations.SCHEMA]
-    ranked = sa.select(*columns, place.label("place")).where(PUBLISHED).subquery()
-    query = sa.select(*(ranked.c[name] for name in observations.SCHEMA)).where(ranked.c.place == 2)
+    held = read_releases(engine).sort("release").group_by("source", "period_end")
+    releases = held.agg(earlier=pl.col("release").get(-2, null_on_oob=True)).drop_nulls()
+    if releases.is_empty():
+        return observations.empty()
+    same = [
+        sa.and_(table.source == source, table.period_end == end, table.release == release)
+        for source, end, release in releases.iter_rows()
+    ]
+    query = sa.select(*(table[n] for n in observations.SCHEMA)).where(PUBLISHED, sa.or_(*same))
     return read_frame(engine, query, observations.SCHEMA).sort(observations.KEY)
 
 

@@ -19,6 +19,7 @@ import polars as pl
 from exports.request import Request
 
 FIGURES, NEIGHBOURS, REST = "figures.parquet", "neighbours.parquet", "request.json"
+EARLIER = "earlier.parquet"
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def handed_over(request: Request) -> Iterator[Path]:
         folder = Path(name)
         request.figures.write_parquet(folder / FIGURES, compression="lz4")
         request.neighbours.write_parquet(folder / NEIGHBOURS, compression="lz4")
+        request.earlier().write_parquet(folder / EARLIER, compression="lz4")
         (folder / REST).write_text(json.dumps(_rest(request)), encoding="utf-8")
         yield folder
 
@@ -78,6 +80,7 @@ def _rest(request: Request) -> dict[str, object]:
 def received(folder: Path) -> Request:
     """Read what was handed over, as a request for no area yet."""
     rest = json.loads((folder / REST).read_text(encoding="utf-8"))
+    earlier = pl.read_parquet(folder / EARLIER)
     days = {(source, last): date.fromisoformat(day) for source, last, day in rest["published"]}
     return Request(
         figures=pl.read_parquet(folder / FIGURES),
@@ -88,4 +91,5 @@ def received(folder: Path) -> Request:
         published=lambda source, release: days.get((source, release)),
         made=date.fromisoformat(rest["made"]),
         neighbours=pl.read_parquet(folder / NEIGHBOURS),
+        earlier=lambda: earlier,
     )

@@ -22,7 +22,7 @@ def made_from(request: Request, kind: str) -> str:
     """Give a fingerprint of all that a file is made from besides its areas."""
     rest = [request.benchmark, request.period_end.isoformat(), request.sample, kind, version()]
     found = hashlib.sha256(json.dumps(rest).encode())
-    for table in (request.figures, request.neighbours):
+    for table in (request.figures, request.neighbours, request.earlier()):
         content = BytesIO()
         table.write_ipc(content)
         found.update(content.getbuffer())

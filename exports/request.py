@@ -17,6 +17,7 @@ import sentences
 from areas import empty_neighbours
 from exports.writing import ExportError
 from indicators import published
+from observations import empty as no_observations
 from sentences import Row
 from stats.discovery import stands_out
 from stats.need import need_order
@@ -52,7 +53,8 @@ class Request:
     in the order wanted; period_end: the year's end; benchmark: what is compared with, in words that
     fit all areas; sample: the areas are invented; published: gives the day on which a source's
     release was published, None where it is not known; made: the day of the export; neighbours: the
-    statistical neighbours, as areas.NEIGHBOURS.
+    statistical neighbours, as areas.NEIGHBOURS; earlier: gives the published figures of each period in
+    the release before its latest, as observations.SCHEMA.
     """
 
     figures: pl.DataFrame
@@ -63,6 +65,7 @@ class Request:
     published: Published
     made: date
     neighbours: pl.DataFrame = field(default_factory=empty_neighbours)
+    earlier: Callable[[], pl.DataFrame] = no_observations
 
     @cached_property
     def table(self) -> pl.DataFrame:

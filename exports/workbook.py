@@ -13,6 +13,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from exports.cells import on_one_line
+from exports.changes_sheet import changed
 from exports.compared_sheet import compared
 from exports.cover import contents, cover
 from exports.figures_sheet import figures
@@ -48,7 +49,7 @@ def sheets(request: Request) -> list[Sheet]:
     """Give the sheets of a workbook in order; one without a row is left out."""
     summed_up = [summary(request), unmet_need(request), figures(request)]
     with_charts = [trends(request), among_peers := peers(request), compared(request)]
-    found = (notes(request.indicators), *summed_up, *with_charts)
+    found = (notes(request.indicators), *summed_up, *with_charts, changed(request))
     shown = [sheet for sheet in found if sheet.items]
     missing = "" if among_peers.items else NONE_KNOWN
     return [cover(request), contents(shown, missing), *shown]

@@ -63,4 +63,5 @@ def request(view: View, areas: tuple[str, ...] = ()) -> Request:
         published=reading.published,
         made=date.today(),
         neighbours=view.holding.neighbours,
+        earlier=view.holding.earlier,
     )

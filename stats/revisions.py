@@ -51,6 +51,16 @@ def changes(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
     return judged.filter(pl.col("change").is_not_null()).sort(FIGURE)
 
 
+def since_earlier(earlier: pl.DataFrame, latest: pl.DataFrame) -> pl.DataFrame:
+    """Give what each period's latest release changed, as `changes` does.
+
+    earlier: figures of each period in the release before its latest; latest: every figure in its
+    latest release, where one that the period's latest release lacks stands in an older one.
+    """
+    newest = pl.col("release").max().over("source", "period_end")
+    return changes(earlier, latest.filter(pl.col("release") == newest))
+
+
 def counted(changed: pl.DataFrame, by: str) -> pl.DataFrame:
     """Count changes by one column of FIGURE: a row each, a column of WORDS each, and total.
 

@@ -100,18 +100,38 @@ NEIGHBOURS = pl.DataFrame(
 """Three neighbours of Croydon, the last of whom has nothing to show."""
 
 
+def earlier(figures: pl.DataFrame) -> pl.DataFrame:
+    """The year before in an earlier release: a child fewer everywhere, and nothing shown of 210."""
+    last_year = figures.filter(pl.col("period_end") == date(2024, 3, 31)).select(
+        *observations.SCHEMA
+    )
+    hidden = (pl.col("area") == "210") & (pl.col("status") == "ok")
+    fewer = last_year.with_columns(pl.col("numerator") - 1, release=pl.lit("2024"))
+    return fewer.with_columns(
+        *(pl.when(~hidden).then(pl.col(name)).alias(name) for name in ("numerator", "value")),
+        status=pl.when(hidden).then(pl.lit("confidential")).otherwise("status"),
+    )
+
+
 def request(
-    *codes: str, sample: bool = False, peers: bool = False, noted: str = "", **names: str
+    *codes: str,
+    sample: bool = False,
+    peers: bool = False,
+    noted: str = "",
+    revised: bool = False,
+    **names: str,
 ) -> Request:
     """Ask for some of the areas.
 
-    `la306="..."` gives an area another name; peers: with neighbours; noted: beside Croydon's checks.
+    `la306="..."` gives an area another name; peers: with neighbours; noted: beside Croydon's checks;
+    revised: with an earlier release that had other figures of the year before.
     """
     renamed = NAMES | {code.removeprefix("la"): name for code, name in names.items()}
     croydons_checks = (pl.col("area") == "306") & (pl.col("indicator") == "dental_check")
     beside = pl.when(croydons_checks).then(pl.lit(noted)).otherwise(pl.lit(""))
+    table = figures(tuple(renamed.items())).with_columns(noted=beside)
     return Request(
-        figures=figures(tuple(renamed.items())).with_columns(noted=beside),
+        figures=table,
         areas=codes,
         period_end=YEAR,
         benchmark="England",
@@ -119,4 +139,5 @@ def request(
         published=published,
         made=date(2026, 11, 22),
         neighbours=NEIGHBOURS if peers else areas.empty_neighbours(),
+        earlier=lambda: earlier(table) if revised else observations.empty(),
     )

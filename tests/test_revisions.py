@@ -11,7 +11,7 @@ import pytest
 import observations
 import store
 from formats import rounded
-from stats.revisions import WORDS, changes, counted
+from stats.revisions import WORDS, changes, counted, since_earlier
 from tests.figure_rows import USUAL, row
 
 CROYDON, BARNET = "306", "302"
@@ -134,6 +134,13 @@ def test_changes_are_counted_by_indicator_most_first() -> None:
     assert table.rows() == [("dental_check", 1, 0, 1, 0, 0, 2), ("immunisations", 1, 0, 0, 0, 0, 1)]
 
 
+def test_a_figure_that_the_latest_release_lacks_is_gone_though_it_is_still_read() -> None:
+    before = release("2024", row(CROYDON, 6, 40), row(BARNET, 7, 40))
+    read = pl.concat([release("2025", row(CROYDON, 6, 40)), before.filter(area=BARNET)])
+    found = since_earlier(before, read)
+    assert found.select("area", "change").rows() == [(BARNET, "gone")]
+
+
 def test_nothing_changed_is_an_empty_table() -> None:
     none = release("2024", row(CROYDON, 1, 9))
     assert counted(changes(none, none), "area").is_empty()
@@ -177,7 +184,9 @@ def test_dfe_hid_33_council_figures_of_2024_and_showed_8(councils_2024: pl.DataF
     assert words == {"revised": 406, "newly shown": 8, "newly suppressed": 33, "reason changed": 3}
 
 
-def test_the_figure_before_its_last_is_the_earlier_release(published_store: str) -> None:
+def test_a_period_before_its_last_release_is_read_from_the_earlier_one(
+    published_store: str,
+) -> None:
     engine = store.open_store(published_store)
     earlier = store.read_earlier(engine)
     releases = store.read_releases(engine)

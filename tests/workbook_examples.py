@@ -18,6 +18,7 @@ EXAMPLES: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "several areas": (("306", "209", "208", "207", ENGLAND), {"peers": True}),
     "three areas": (("306", "210", ENGLAND), {}),
     "the sample": (("306",), {"sample": True, "peers": True}),
+    "figures of an earlier release": (("306", "210", "209"), {"revised": True}),
     "what people have noted": (("306", "210"), {"noted": '=SUM(A1:A9) and "a vacancy"'}),
 }
 """Codes of areas, and what else is asked of them, as summary_requests.request says."""
