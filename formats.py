@@ -49,10 +49,30 @@ def day(value: date) -> str:
 
 
 def period(start: date, end: date) -> str:
-    """Name a period: year ending 31 March 2025, or a month by its name."""
+    """Name a period: year ending 31 March 2025, or a month or a quarter by the names of its months."""
     if (end - start).days > 360:
         return f"year ending {day(end)}"
-    return f"{end:%B %Y}" if (end - start).days < 32 else f"{day(start)} to {day(end)}"
+    if (end - start).days < 32:
+        return f"{end:%B %Y}"
+    if _is_quarter(start, end):
+        return f"{start:%B} to {end:%B %Y}"
+    return f"{day(start)} to {day(end)}"
+
+
+def short_period(start: date, end: date) -> str:
+    """Name a period on an axis: Jun 2025, Q1 2025/26 (April to June), 2024/25."""
+    if (end - start).days < 32:
+        return f"{end:%b %Y}"
+    if _is_quarter(start, end):
+        first = start.year - (start.month < 4)
+        return f"Q{(start.month - 4) % 12 // 3 + 1} {first}/{(first + 1) % 100:02}"
+    return year(end)
+
+
+def _is_quarter(start: date, end: date) -> bool:
+    """Say whether a period is three whole months from January, April, July or October on."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months == 2 and start.month % 3 == 1 and start.day == 1 and end.day >= 30
 
 
 def year(end: date) -> str:

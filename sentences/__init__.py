@@ -22,6 +22,24 @@ from sentences.closing import (
 from sentences.closing import (
     years_as_squares as years_as_squares,
 )
+from sentences.control import (
+    NO_NATIONAL as NO_NATIONAL,
+)
+from sentences.control import (
+    control_headline as control_headline,
+)
+from sentences.control import (
+    control_icons as control_icons,
+)
+from sentences.control import (
+    control_lead as control_lead,
+)
+from sentences.control import (
+    last_point as last_point,
+)
+from sentences.control import (
+    no_chart as no_chart,
+)
 from sentences.evidence import (
     evidence_headline as evidence_headline,
 )

@@ -97,11 +97,26 @@ def test_a_day_has_no_leading_zero() -> None:
         (date(2023, 4, 1), date(2024, 3, 31), "year ending 31 March 2024"),  # a leap year
         (date(2026, 5, 1), date(2026, 5, 31), "May 2026"),
         (date(2026, 2, 1), date(2026, 2, 28), "February 2026"),
+        (date(2026, 4, 1), date(2026, 6, 30), "April to June 2026"),
         (date(2026, 3, 1), date(2026, 5, 31), "1 March 2026 to 31 May 2026"),
     ],
 )
 def test_a_period_is_named_by_its_length(start: date, end: date, words: str) -> None:
     assert formats.period(start, end) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (date(2026, 1, 1), date(2026, 3, 31), "Q4 2025/26"),
+        (date(2026, 4, 1), date(2026, 6, 30), "Q1 2026/27"),
+        (date(1999, 10, 1), date(1999, 12, 31), "Q3 1999/00"),
+        (date(2026, 5, 1), date(2026, 5, 31), "May 2026"),
+        (date(2024, 4, 1), date(2025, 3, 31), "2024/25"),
+    ],
+)
+def test_a_period_is_short_on_an_axis(start: date, end: date, words: str) -> None:
+    assert formats.short_period(start, end) == words
 
 
 @pytest.mark.parametrize(

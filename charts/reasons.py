@@ -1,0 +1,35 @@
+"""Reasons as bars: a bar a reason, the commonest first, its number at the end."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import altair as alt
+import polars as pl
+
+from charts.finished import Spec, filled
+from charts.theme import BLUE, INK, themed
+
+
+def reasons(rows: pl.DataFrame) -> Spec:
+    """Draw a bar a row, in the order given. rows: subgroup (the reason) and value (how many)."""
+    words = pl.format("{}", pl.col("value").cast(pl.Int64))
+    drawn = rows.select("subgroup", "value", words=words)
+    return filled(_template(), {"reasons": drawn})
+
+
+@cache
+def _template() -> Spec:
+    base = alt.Chart(alt.NamedData(name="reasons"))
+    axis = alt.Axis(labelLimit=260, labelColor=INK, grid=False)
+    room = [alt.ExprRef("0"), alt.ExprRef("max(20, width - 48)")]
+    y = alt.Y("subgroup", type="nominal", sort=None, title=None, axis=axis)
+    scale = alt.Scale(nice=False, zero=True, range=room)
+    x = alt.X("value", type="quantitative", axis=None, scale=scale)
+    bars = base.mark_bar(height=18, color=BLUE).encode(y=y, x=x)
+    words = base.mark_text(align="left", dx=8, fontWeight=600, color=INK).encode(
+        y=y, x=x, text=alt.Text("words", type="nominal")
+    )
+    drawn = alt.layer(bars, words).properties(height=alt.Step(28))
+    found: Spec = themed(drawn).to_dict(validate=False)
+    return found

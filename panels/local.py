@@ -1,0 +1,117 @@
+"""What the local team knows: its own figures beside the published ones, with no national figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+import areas
+import formats
+import sentences
+from indicators import catalogue
+from loaders.quarterly_return_template import csv_template, template
+from observations import SHORTHAND
+from panels.style import table
+from sentences import Row
+from stats.control_series import control_series, last_points
+from stats.local_figures import newest_figures
+from view import View
+
+SOURCES = {
+    "quarterly_return": "Quarterly return",
+    "tracker": "Tracker",
+    "ssda903": "SSDA903 return",
+}
+
+
+def say_exact(view: View) -> None:
+    """Say in words when a figure on the page is exact, from this session's own file."""
+    if view.own_sources:
+        st.warning(sentences.EXACT)
+
+
+def no_local_figures(view: View) -> None:
+    """Say that there are none, and give the template by which there will be."""
+    st.write(
+        f"No local figures of {view.area_name} are loaded. Local figures are a council's own: load a "
+        "quarterly return on the Data page. Teams that hold counts fill in this template:"
+    )
+    offer_template(view)
+
+
+def offer_template(view: View) -> None:
+    """Offer the quarterly return's template, as a workbook and as its CSV twin."""
+    councils = areas.councils_at(view.holding.areas, date.today())
+    if view.holding.sample:
+        councils = councils.filter(pl.col("source") == "invented for the sample")
+    left, right, _ = st.columns([2, 2, 3])
+    left.download_button(
+        "Quarterly return (Excel)",
+        lambda: template(councils, date.today()),
+        "quarterly_return.xlsx",
+        on_click="ignore",
+    )
+    right.download_button(
+        "Quarterly return (CSV)", csv_template(), "quarterly_return.csv", on_click="ignore"
+    )
+
+
+def local_figures(view: View, indicators: Sequence[str], title: str) -> None:
+    """Draw the newest local figure of each of these indicators; nothing where there is none."""
+    rows = newest_figures(view.local.filter(pl.col("indicator").is_in(list(indicators))))
+    if rows.is_empty():
+        return
+    st.subheader(title)
+    say_exact(view)
+    icons = _icons(view)
+    order = list(catalogue())
+    told = sorted(rows.iter_rows(named=True), key=lambda row: order.index(row["indicator"]))
+    table(
+        ["Measure", "Figure", "Children", "95% interval", "Period", "Change", "Sent by"],
+        [_cells(row, icons) for row in told],
+        numbers=["Figure", "Children", "95% interval"],
+        caption="No national figure: nobody publishes these, so they are not compared",
+    )
+
+
+def local_of_theme(view: View, theme: str) -> None:
+    """Draw what the local team knows of a topic; nothing where it has sent nothing."""
+    found = [one.id for one in catalogue().values() if one.is_local and one.theme == theme]
+    local_figures(view, found, "What the local team knows")
+
+
+def _icons(view: View) -> dict[tuple[str, str], Row]:
+    """Give the last point of each control chart, by indicator and source."""
+    charted = last_points(control_series(view.local)).filter(refused="")
+    return {(row["indicator"], row["source"]): row for row in charted.iter_rows(named=True)}
+
+
+def _cells(row: dict[str, Any], icons: dict[tuple[str, str], Row]) -> list[str]:
+    one = sentences.of(row)
+    figure = (
+        SHORTHAND[row["status"]]
+        if row["status"] != "ok"
+        else formats.number(row["value"], one.unit, one.decimals)
+    )
+    chart = icons.get((row["indicator"], row["source"]))
+    interval = sentences.interval(row) if one.kind == "proportion" else ""
+    return [
+        one.title,
+        figure,
+        _children(row),
+        interval,
+        formats.period(row["period_start"], row["period_end"]),
+        sentences.control_icons(chart)[0] if chart else "",
+        f"{SOURCES.get(row['source'], row['source'])}: {row['supplier']}",
+    ]
+
+
+def _children(row: Row) -> str:
+    one = sentences.of(row)
+    if one.kind == "days" and row["denominator"] is not None:
+        return f"{row['denominator']:,.0f} {one.counted}"
+    return sentences.counts(row)

@@ -1,0 +1,172 @@
+"""The Timeliness page: a control chart for each local indicator, and why assessments were late."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from html import escape
+
+import polars as pl
+import streamlit as st
+
+import formats
+import sentences
+from charts.control import control
+from charts.reasons import reasons as reasons_chart
+from indicators import catalogue
+from panels.figure import Figure, draw
+from panels.local import no_local_figures, say_exact
+from panels.style import lead
+from sentences import Row
+from stats.control_series import OF_ONE, control_series, last_points
+from stats.local_figures import newest_breakdown
+from view import View
+
+HOW = (
+    "A control chart tells a real change from ordinary ups and downs. Its limits come from the "
+    "figures' own wobble: one month above or below the last means nothing by itself. ▲ and ▼ mark "
+    "points that signal a change for better or worse. With “A target” under “Compare with”, each "
+    "chart says whether the target can be met."
+)
+ORDER = ("concern", "improvement", "neither", "common cause")
+"""What needs somebody's eye comes first."""
+
+
+def timeliness(view: View) -> None:
+    """Draw the page: what gets better or worse, why it is late, each chart, and what has none."""
+    if view.local.is_empty():
+        no_local_figures(view)
+        return
+    series = control_series(view.local, _target(view))
+    last = last_points(series)
+    charted = sorted(last.filter(refused="").iter_rows(named=True), key=_place)
+    _say(view, charted)
+    say_exact(view)
+    st.caption(f"{sentences.NO_NATIONAL} {HOW}")
+    late_reasons(view)
+    _charts(view, charted, series)
+    _without(list(last.filter(pl.col("refused") != "").iter_rows(named=True)))
+
+
+def _place(row: Row) -> tuple[int, int]:
+    return ORDER.index(row["icon"]), list(catalogue()).index(row["indicator"])
+
+
+def _charts(view: View, charted: list[Row], series: pl.DataFrame) -> None:
+    """Draw what signals at large with its words beside it, what does not in two columns."""
+    quiet = [row for row in charted if row["icon"] == "common cause"]
+    for row in charted:
+        if row not in quiet:
+            with st.container(border=True):
+                _chart(view, row, series, partial(_beside, row))
+    for pair in zip(quiet[::2], [*quiet[1::2], None], strict=False):
+        for column, one in zip(st.columns(2), pair, strict=True):
+            if one is not None:
+                with column, st.container(border=True, height="stretch"):
+                    _chart(view, one, series)
+                    _beside(one)
+
+
+def _target(view: View) -> float | None:
+    word, _, percent = view.against.partition(":")
+    return float(percent) if word == "target" else None
+
+
+def _say(view: View, charted: list[Row]) -> None:
+    if not charted:
+        lead(
+            f"No local figure of {view.area_name} has the 13 points that a chart needs.", "similar"
+        )
+        return
+    icons = {row["icon"] for row in charted}
+    word = "worse" if "concern" in icons else "better" if "improvement" in icons else "similar"
+    lead(sentences.control_lead(charted), word)
+
+
+def _chart(
+    view: View, row: Row, series: pl.DataFrame, beside: Callable[[], None] | None = None
+) -> None:
+    same = pl.all_horizontal(pl.col(name) == row[name] for name in OF_ONE)
+    points = series.filter(same)
+    spans = points.select("period_start", "period_end").iter_rows()
+    labelled = points.with_columns(label=pl.Series([formats.short_period(*s) for s in spans]))
+    one = sentences.of(row)
+    key = f"control-{row['indicator']}-{row['source']}-{row['supplier']}"
+    quarters = f"; quarters, because {row['reasons']}" if row["reasons"] else ""
+    subtitle = (
+        f"{one.title}, {view.area_name}, by {row['grain']}, sent by {row['supplier']}{quarters}"
+    )
+    chart = control(labelled, one.unit, one.decimals)
+    figure = Figure(
+        key, sentences.control_headline(row), subtitle, chart, partial(_numbers, labelled)
+    )
+    draw(view, figure, beside)
+
+
+def _beside(row: Row) -> None:
+    """Write the icons in words, the newest figure, and what to bear in mind."""
+    chips = "".join(
+        f'<p class="words"><span class="{_colour(words)}">{escape(words[:1])}</span>'
+        f"{escape(words[1:])}</p>"
+        for words in sentences.control_icons(row)
+    )
+    st.html(chips)
+    st.write(sentences.last_point(row))
+    st.caption(sentences.of(row).caveat)
+
+
+def _colour(words: str) -> str:
+    return {"▲": "better", "▼": "worse"}.get(words[:1], "")
+
+
+def _numbers(points: pl.DataFrame) -> pl.DataFrame:
+    """Give a chart's points in columns named as people read them."""
+    return points.select(
+        pl.col("area_name").alias("Area"),
+        pl.col("title").alias("Indicator"),
+        pl.col("period_start").alias("From"),
+        pl.col("period_end").alias("To"),
+        pl.col("numerator").alias("Numerator"),
+        pl.col("denominator").alias("Denominator"),
+        pl.col("value").alias("Value"),
+        pl.col("unit").alias("Unit"),
+        pl.col("centre").alias("Mean"),
+        pl.col("lower_limit").alias("Lower limit"),
+        pl.col("upper_limit").alias("Upper limit"),
+        pl.col("target").alias("Target"),
+        pl.col("variation").alias("Signal"),
+        pl.col("rule").alias("Rule"),
+    )
+
+
+def _without(rows: list[Row]) -> None:
+    if not rows:
+        return
+    st.subheader("Without a control chart")
+    st.markdown("\n".join(f"- {sentences.no_chart(row, row['reasons'])}" for row in rows))
+
+
+def late_reasons(view: View) -> None:
+    """Draw why assessments were late, of the newest period whose reasons may be shown."""
+    found = newest_breakdown(view.local, "reason")
+    for (indicator,), rows in found.group_by("indicator", maintain_order=True):
+        ordered = rows.sort("value", descending=True)
+        row = ordered.row(0, named=True)
+        when = formats.period(row["period_start"], row["period_end"])
+        title = f"{sentences.of(row).title}, by reason, {view.area_name}, {when}"
+        total = rows["value"].sum()
+        headline = f"{row['subgroup']} is the commonest reason: {row['value']:,.0f} of {total:,.0f}"
+        chart = reasons_chart(ordered)
+        numbers = partial(_reason_numbers, ordered)
+        draw(view, Figure(f"reasons-{indicator}", headline, title, chart, numbers))
+
+
+def _reason_numbers(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.select(
+        pl.col("area_name").alias("Area"),
+        pl.col("title").alias("Indicator"),
+        pl.col("period_start").alias("From"),
+        pl.col("period_end").alias("To"),
+        pl.col("subgroup").alias("Reason"),
+        pl.col("value").alias("Number"),
+    )
