@@ -37,9 +37,8 @@ MENU: dict[str, dict[str, str]] = {
         "emotional_mental_health": "Emotional and mental health",
         "inspection_evidence": "Inspection evidence",
     },
-    "Data": {"data": "Data", "dictionary": "Data dictionary", "about": "About the figures"},
     "Local data": {"timeliness": "Timeliness"},
-    "Data": {"data": "Data", "about": "About the figures"},
+    "Data": {"data": "Data", "dictionary": "Data dictionary", "about": "About the figures"},
 }
 """The menu along the top: sections, then pages by file and title."""
 
