@@ -56,7 +56,9 @@ def read(engine: Engine) -> Holding:
     return Holding(
         revision=store.revision(engine),
         sample=store.has_sample(engine),
-        observations=controlled(added_up(store.read_observations(engine))),
+        observations=controlled(
+            added_up(store.read_observations(engine)), store.read_local_releases(engine)
+        ),
         areas=areas.known(pl.concat([store.read_areas(engine), areas.of_groups(groups)])),
         members=pl.concat(members),
         neighbours=store.read_neighbours(engine),

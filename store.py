@@ -17,6 +17,7 @@ import areas
 from loaded import REJECTS, Loaded
 from store_figures import read_local_releases as read_local_releases
 from store_figures import read_observations as read_observations
+from store_local import in_turn
 from store_notes import LONGEST_NOTE as LONGEST_NOTE
 from store_notes import NoteRefused as NoteRefused
 from store_notes import delete_note as delete_note
@@ -79,6 +80,7 @@ def save_sample(engine: Engine, files: list[Brought]) -> list[int]:
 
 def _save(connection: Connection, brought: Brought, by: str, *, sample: bool) -> int:
     file, sha256, loaded = brought
+    loaded = in_turn(connection, loaded)
     number = _record(connection, file, sha256, loaded, by, sample)
     _replace_observations(connection, loaded, number)
     _replace_neighbours(connection, loaded, number)

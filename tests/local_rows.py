@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -30,7 +31,7 @@ def counts(x: float, n: float, **other: Any) -> dict[str, Any]:
 
 
 def by(
-    breakdown: str, groups: dict[str, tuple[float, float]], **other: Any
+    breakdown: str, groups: Mapping[str, tuple[float, float]], **other: Any
 ) -> list[dict[str, Any]]:
     """The rows of one breakdown: subgroup to x and n."""
     return [

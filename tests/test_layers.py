@@ -37,8 +37,10 @@ LAYERS = {
     "store_notes": Layer("store_tables store_opening", "polars sqlalchemy"),
     "store_releases": Layer("store_tables store_opening observations", "polars sqlalchemy"),
     "store_figures": Layer("store_tables store_releases observations", "polars sqlalchemy"),
+    "store_local": Layer("store_tables loaded observations", "polars sqlalchemy"),
     "store": Layer(
-        "store_tables store_opening store_notes store_releases store_figures loaded observations areas",
+        "store_tables store_opening store_notes store_releases store_figures store_local loaded "
+        "observations areas",
         "polars sqlalchemy",
     ),
     "stats": Layer("indicators observations", "polars numpy scipy"),

@@ -38,6 +38,22 @@ def test_of_two_loads_of_one_slice_the_newest_is_read_whole(engine_url: str) -> 
     assert held.observations.select("indicator", "numerator").rows() == [("dental_check", 61.0)]
 
 
+def test_two_loads_of_one_day_are_both_kept_and_the_later_is_read(engine_url: str) -> None:
+    keep(engine_url, counts(60, 100))
+    keep(engine_url, counts(60, 100))
+    held = keep(engine_url, counts(61, 100))
+    assert held.observations.select("numerator", "release").rows() == [(61.0, "2026-11-01.02")]
+    engine = store.open_store(engine_url)
+    assert store.read_local_releases(engine)["numerator"].to_list() == [60.0, 61.0]
+    engine.dispose()
+
+
+def test_what_the_first_load_of_a_day_hid_stays_hidden_in_the_second(engine_url: str) -> None:
+    keep(engine_url, counts(60, 100), by("sex", {"Boys": (57, 60), "Girls": (3, 40)}))
+    held = keep(engine_url, counts(60, 100), by("sex", {"Boys": (50, 60), "Girls": (10, 40)}))
+    assert held.observations["numerator"].to_list() == [60.0, None, None]
+
+
 def test_loads_of_other_suppliers_and_periods_stay(engine_url: str) -> None:
     keep(engine_url, counts(60, 100))
     keep(engine_url, counts(50, 90, supplier="Trust A", release="2026-11-02"))
