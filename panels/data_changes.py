@@ -35,9 +35,16 @@ def changes_between(engine: Engine, held: reading.Holding) -> None:
     found = _changes(engine, str(engine.url), held.revision, source, earlier, later)
     ours = _named(found.filter(pl.col("period_end") == year), held)
     st.write(_summary(ours, year, earlier, later))
-    if ours.height:
+    if ours.is_empty():
+        return
+    by_indicator, by_area, every = st.tabs(["By indicator", "By area", "Every figure"])
+    with by_indicator:
         _by_indicator(ours)
-        _every_figure(ours, f"changes_{year.year}_release_{earlier}_to_{later}")
+    with by_area:
+        _by_area(ours)
+    with every:
+        _every_figure(ours)
+    _download(ours, f"changes_{year.year}_release_{earlier}_to_{later}")
 
 
 def _shared(releases: pl.DataFrame) -> pl.DataFrame:
@@ -130,30 +137,43 @@ def _counts(ours: pl.DataFrame) -> dict[str, int]:
 
 def _by_indicator(ours: pl.DataFrame) -> None:
     rows = counted(ours, "title")
-    shown = [word for word in WORDS if rows[word].sum()]
-    heads = [sentences.CHANGES[word] for word in shown]
+    heads = _heads(rows)
     table(
-        ["Indicator", *heads, "Figures changed"],
+        ["Indicator", *heads.values(), "Figures changed"],
         [
-            [row["title"], *(f"{row[word]:,}" for word in shown), f"{row['total']:,}"]
+            [row["title"], *(f"{row[word]:,}" for word in heads), f"{row['total']:,}"]
             for row in rows.iter_rows(named=True)
         ],
-        numbers=[*heads, "Figures changed"],
-        caption="Figures changed, by indicator; councils, regions and England",
+        numbers=[*heads.values(), "Figures changed"],
+        caption="Figures changed, by indicator",
     )
 
 
-def _every_figure(ours: pl.DataFrame, name: str) -> None:
-    with st.expander(f"Every figure that changed ({ours.height:,})"):
-        names = ours["area_name"].unique().sort().to_list()
-        area = st.selectbox("Area", [ALL, *names])
-        rows = ours if area == ALL else ours.filter(area_name=area)
-        st.dataframe(_cells(rows), hide_index=True, key=f"{name}-{area}")
+def _by_area(ours: pl.DataFrame) -> None:
+    rows = counted(ours, "area_name")
+    heads = _heads(rows)
+    columns = {"area_name": "Area", **heads, "total": "Figures changed"}
+    st.dataframe(rows.select(list(columns)).rename(columns), hide_index=True)
+
+
+def _heads(rows: pl.DataFrame) -> dict[str, str]:
+    """Give the kinds of change that there are any of, with their heading."""
+    return {word: sentences.CHANGES[word] for word in WORDS if rows[word].sum()}
+
+
+def _every_figure(ours: pl.DataFrame) -> None:
+    names = ours["area_name"].unique().sort().to_list()
+    area = st.selectbox("Area", [ALL, *names])
+    rows = ours if area == ALL else ours.filter(area_name=area)
+    st.dataframe(_cells(rows), hide_index=True)
+
+
+def _download(ours: pl.DataFrame, name: str) -> None:
+    named = ["title", "area_name", "level"]
+    raw = ours.select(*named, pl.exclude(named)).with_columns(pl.col("change").cast(pl.String))
     st.download_button(
         "Download every change as CSV",
-        ours.select("title", "area_name", "level", pl.exclude("title", "area_name", "level"))
-        .with_columns(pl.col("change").cast(pl.String))
-        .write_csv(),
+        raw.write_csv(),
         f"{name}.csv",
         "text/csv",
         on_click="ignore",

@@ -38,6 +38,15 @@ def half(content: bytes) -> Answer:
     return answer
 
 
+def raw(answered: bytes) -> Answer:
+    """Send these bytes, headers and all, and hang up."""
+
+    def answer(asked: BaseHTTPRequestHandler) -> None:
+        asked.wfile.write(answered)
+
+    return answer
+
+
 def stalled(content: bytes, reached: threading.Event | None = None) -> Answer:
     """Send a half and then nothing more, without hanging up."""
 

@@ -112,6 +112,22 @@ def test_an_unknown_option_is_a_mistaken_call() -> None:
     assert run("update", "--chekc").exit_code == 2
 
 
+def test_two_processes_at_once_both_end_well_and_load_the_same(
+    publisher: Publisher, loaded: str
+) -> None:
+    publisher.publishes(whole(NEW))
+    publisher.attaches(whole(NEIGHBOURS))
+    command = [sys.executable, "cli.py", "update"]
+    both = [
+        subprocess.Popen(
+            command, cwd=ROOT, env=os.environ | {"DATABASE_URL": loaded}, stderr=subprocess.DEVNULL
+        )
+        for _ in range(2)
+    ]
+    assert [one.wait(60) for one in both] == [0, 0]
+    assert held(loaded) == [(2024, 195, "2025"), (2025, 203, "2025")]
+
+
 def test_killed_half_way_it_leaves_the_old_figures(publisher: Publisher, loaded: str) -> None:
     reached = threading.Event()
     publisher.publishes(stalled(NEW, reached))

@@ -11,7 +11,7 @@ import pytest
 from tests.fetching import CONTENT, QUICK, fetch, refusal
 from tests.fetching import asked as asked
 from tests.fetching import pauses as pauses
-from tests.https_answers import half, packed, silent, stalled, status, whole
+from tests.https_answers import half, packed, raw, silent, stalled, status, whole
 from tests.postgresql import free_port
 from tests.publisher import Publisher
 from tests.publisher import certificate as certificate
@@ -93,6 +93,19 @@ def test_half_a_file_is_none(publisher: Publisher, asked: Web) -> None:
 
 def test_half_a_file_may_be_whole_the_next_time(publisher: Publisher, asked: Web) -> None:
     assert fetch(asked, publisher.answer("/file", half(CONTENT), whole(CONTENT))) == CONTENT
+
+
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+
+def test_chunks_with_their_end_are_a_file(publisher: Publisher, asked: Web) -> None:
+    chunks = CHUNKED + b"5\r\n2025,\r\n2\r\n12\r\n0\r\n\r\n"
+    assert fetch(asked, publisher.answer("/file", raw(chunks))) == b"2025,12"
+
+
+def test_chunks_without_their_end_are_none(publisher: Publisher, asked: Web) -> None:
+    said = refusal(asked, publisher.answer("/file", raw(CHUNKED + b"5\r\n2025,\r\n")))
+    assert "broke off in the middle of the file of figures" in said
 
 
 @pytest.mark.parametrize("cut", [1, 8, 20])

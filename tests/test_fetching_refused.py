@@ -9,7 +9,7 @@ import pytest
 from tests.fetching import CONTENT, QUICK, fetch, refusal
 from tests.fetching import asked as asked
 from tests.fetching import pauses as pauses
-from tests.https_answers import packed, redirect, status, whole
+from tests.https_answers import packed, raw, redirect, status, whole
 from tests.postgresql import free_port
 from tests.publisher import Publisher
 from tests.publisher import certificate as certificate
@@ -54,6 +54,12 @@ def test_a_small_packet_that_unpacks_to_much_is_broken_off(
 ) -> None:
     address = publisher.answer("/file", packed(b"0" * 50_000_000))
     assert "it was broken off" in refusal(asked, address, largest=1_000_000)
+
+
+def test_a_file_whose_end_cannot_be_told_is_refused(publisher: Publisher, asked: Web) -> None:
+    endless = raw(b"HTTP/1.0 200 OK\r\nContent-Type: text/csv\r\n\r\n" + CONTENT)
+    said = refusal(asked, publisher.answer("/file", endless))
+    assert said.startswith("localhost does not say how long the file of figures is, so nobody")
 
 
 def test_a_drip_that_never_ends_is_broken_off(publisher: Publisher, asked: Web) -> None:

@@ -118,6 +118,19 @@ def is_packed(response: httpx.Response, what: str) -> bool:
     )
 
 
+def refuse_without_end(response: httpx.Response, what: str) -> None:
+    """Refuse an answer whose end cannot be told from a broken line (RFC 9112, section 6.3).
+
+    It has neither a length nor chunks, nor gzip's own end. Raises UpdateError.
+    """
+    named = ("content-length", "transfer-encoding", "content-encoding")
+    if not any(name in response.headers for name in named):
+        raise UpdateError(
+            f"{response.url.host} does not say how long {what} is, so nobody could tell whether all of "
+            f"it came: nothing was changed; {BY_HAND}."
+        )
+
+
 def refuse_web_page(content: bytes, address: str, what: str) -> None:
     """Refuse a web page where a file was asked for. Raises UpdateError."""
     if content[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype", b"<html")):

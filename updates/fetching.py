@@ -23,6 +23,7 @@ from updates.answers import (
     host_of,
     is_packed,
     refuse_web_page,
+    refuse_without_end,
     said,
 )
 from updates.sources import UpdateError
@@ -120,6 +121,7 @@ class Web:
         host, ends = response.url.host, time.monotonic() + self.patience.whole
         unpacker = Unpacker(is_packed(response, what), largest)
         expected = response.headers.get("content-length", "")
+        refuse_without_end(response, what)
         try:
             for piece in response.iter_raw():
                 unpacker.take(piece)
