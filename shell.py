@@ -38,7 +38,12 @@ MENU: dict[str, dict[str, str]] = {
         "inspection_evidence": "Inspection evidence",
     },
     "Local data": {"timeliness": "Timeliness"},
-    "Data": {"data": "Data", "dictionary": "Data dictionary", "about": "About the figures"},
+    "Data": {
+        "data": "Data",
+        "what_is_there": "What is there",
+        "dictionary": "Data dictionary",
+        "about": "About the figures",
+    },
 }
 """The menu along the top: sections, then pages by file and title."""
 

@@ -22,6 +22,12 @@ from sentences.closing import (
 from sentences.closing import (
     years_as_squares as years_as_squares,
 )
+from sentences.completeness import (
+    complete as complete,
+)
+from sentences.completeness import (
+    shown_of as shown_of,
+)
 from sentences.control import (
     NO_NATIONAL as NO_NATIONAL,
 )
