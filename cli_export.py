@@ -80,6 +80,7 @@ def _requests(
             today,
             held.neighbours,
             earlier=held.earlier,
+            observations=held.observations,
         )
         for group in ([order] if together else [(code,) for code in order])
     ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from exports.files import FORMATS, file_name, write_file
-from exports.handover import Job, handed_over, is_published
+from exports.handover import Job, handed_over
 from exports.manifest import Manifest, made_from
 from exports.pool import made_by_processes
 from exports.request import Request
@@ -103,10 +103,10 @@ def _write_folder(
 def _made(
     requests: Sequence[Request], jobs: list[Job], processes: int | None
 ) -> Generator[Job, None, None]:
-    """Make the files of jobs, here or in processes where that is worth it and allowed."""
+    """Make the files of jobs, here or in processes where that is worth it."""
     cores = processes or os.cpu_count() or 1
     used = min(cores, len(jobs) // WORTH_A_PROCESS if processes is None else len(jobs))
-    if used > 1 and is_published(requests[0]):
+    if used > 1:
         with handed_over(requests[0]) as folder:
             yield from made_by_processes(jobs, folder, used)
         return

@@ -42,6 +42,7 @@ def cover(request: Request) -> Sheet:
         ("Period", capitalised(request.year)),
         ("Compared with", request.comparator),
         *_sources(request),
+        *_local(request),
         ("Made on", formats.day(request.made)),
         ("Made with", made_with()),
         ("Whom to ask", CONTACT),
@@ -100,6 +101,16 @@ def _source(request: Request, name: str, release: str) -> list[tuple[str, Cell]]
         ("Release", release),
         ("Published on", published),
         ("Licence", Link(ATTRIBUTION, address=LICENCE_ADDRESS)),
+    ]
+
+
+def _local(request: Request) -> list[tuple[str, Cell]]:
+    """Say who has counted the local figures, where there are some."""
+    by = request.local["supplier"].unique().sort().to_list()
+    if not by:
+        return []
+    return [
+        ("Local figures", f"Counted by {formats.listed(by)}; not published, no official statistics")
     ]
 
 

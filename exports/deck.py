@@ -14,6 +14,7 @@ import sentences
 from exports.board import Slide, default_needs, slides
 from exports.cells import capitalised, on_one_line
 from exports.cover import INVENTED, WHOM
+from exports.local_slides import add_local
 from exports.need_slide import add_need
 from exports.needs_sheets import by_area
 from exports.properties import CREATOR, KEYWORDS, LANGUAGE, made_with
@@ -60,6 +61,7 @@ def chosen_deck_bytes(
         _add_needs(deck, request, rows, shown)
         for slide in shown:
             add_need(deck, request, slide, source(request), lines)
+        add_local(deck, request, rows[0]["area"])
     _add_method(deck, request)
     _describe(deck.core_properties, request)
     return as_bytes(deck)

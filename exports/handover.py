@@ -1,7 +1,7 @@
-"""What the processes of a batch share: published figures in a temporary folder, and their jobs.
+"""What the processes of a batch share: figures in a temporary folder, and their jobs.
 
-A process reads it once and then makes one file after the other. What has not been published never
-goes into it: a request with local figures is made where it is asked for.
+A process reads it once and then makes one file after the other. Local figures go into it only as
+they may leave, through disclosure control.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from pathlib import Path
 
 import polars as pl
 
+from disclosure import controlled
 from exports.request import Request
+from observations import is_local
 
-FIGURES, NEIGHBOURS, REST = "figures.parquet", "neighbours.parquet", "request.json"
-EARLIER = "earlier.parquet"
+FIGURES, NEIGHBOURS = "figures.parquet", "neighbours.parquet"
+EARLIER, LOCAL, REST = "earlier.parquet", "local.parquet", "request.json"
 
 
 @dataclass(frozen=True)
@@ -41,22 +43,18 @@ class Job:
         return Job(tuple(areas), Path(path), kind)
 
 
-def is_published(request: Request) -> bool:
-    """Say whether all the figures of a request have been published: none was sent in by somebody."""
-    return request.figures.filter(pl.col("supplier") != "").is_empty()
-
-
 @contextmanager
 def handed_over(request: Request) -> Iterator[Path]:
     """Give a folder, for this user's eyes alone, that holds what requests like this one share.
 
-    It is gone at the end, whatever happens. Raises ValueError where a figure is not published.
+    It is gone at the end, whatever happens.
     """
-    if not is_published(request):
-        raise ValueError("Local figures are not handed over.")
+    local = controlled(request.observations.filter(is_local()))
     with tempfile.TemporaryDirectory(prefix="export-") as name:
         folder = Path(name)
-        request.figures.write_parquet(folder / FIGURES, compression="lz4")
+        published = request.figures.filter(~is_local())
+        published.write_parquet(folder / FIGURES, compression="lz4")
+        local.write_parquet(folder / LOCAL, compression="lz4")
         request.neighbours.write_parquet(folder / NEIGHBOURS, compression="lz4")
         request.earlier().write_parquet(folder / EARLIER, compression="lz4")
         (folder / REST).write_text(json.dumps(_rest(request)), encoding="utf-8")
@@ -92,4 +90,5 @@ def received(folder: Path) -> Request:
         made=date.fromisoformat(rest["made"]),
         neighbours=pl.read_parquet(folder / NEIGHBOURS),
         earlier=lambda: earlier,
+        observations=pl.read_parquet(folder / LOCAL),
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 from exports.properties import version
 from exports.request import Request
 from exports.writing import write_atomically
+from observations import is_local
 
 NAME = ".made-from.json"
 
@@ -22,7 +23,8 @@ def made_from(request: Request, kind: str) -> str:
     """Give a fingerprint of all that a file is made from besides its areas."""
     rest = [request.benchmark, request.period_end.isoformat(), request.sample, kind, version()]
     found = hashlib.sha256(json.dumps(rest).encode())
-    for table in (request.figures, request.neighbours, request.earlier()):
+    local = request.observations.filter(is_local())
+    for table in (request.figures, request.neighbours, request.earlier(), local):
         content = BytesIO()
         table.write_ipc(content)
         found.update(content.getbuffer())

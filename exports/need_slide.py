@@ -59,7 +59,7 @@ def add_need(deck: Any, request: Request, slide: Slide, source: str, lines: Sequ
 
 def _draw(page: Any, box: Box, request: Request, slide: Slide, codes: Sequence[str]) -> None:
     row, rows = slide.row, list(slide.years.iter_rows(named=True))
-    ours = Line(_short(row["area_name"], "This area"), _points(slide.years, "value"))
+    ours = Line(short_name(row["area_name"], "This area"), _points(slide.years, "value"))
     others = [
         Line(_comparator(row), _points(slide.years, "benchmark_value")),
         *(_other(request, slide, code) for code in codes),
@@ -91,10 +91,11 @@ def _points(years: pl.DataFrame, column: str) -> list[tuple[str, float, int]]:
 
 def _comparator(row: Row) -> str:
     heading = HEADINGS.get(row["benchmark"])
-    return _short(heading or row["benchmark_name"], "The comparator")
+    return short_name(heading or row["benchmark_name"], "The comparator")
 
 
-def _short(name: str, otherwise: str) -> str:
+def short_name(name: str, otherwise: str) -> str:
+    """Give a name as it stands beside a line, or another where it is too long for that."""
     return on_one_line(name) if len(name) <= LONGEST_NAME else otherwise
 
 
@@ -103,7 +104,7 @@ def _other(request: Request, slide: Slide, code: str) -> Line:
     years = through_the_years(rows, slide.indicator, request.period_end)
     drawn = years.filter(pl.col("period").is_in(slide.years["period"].to_list()))
     name = drawn["area_name"][0] if drawn.height else ""
-    return Line(_short(name, "Its region"), _points(drawn, "value"))
+    return Line(short_name(name, "Its region"), _points(drawn, "value"))
 
 
 def speaker_notes(slide: Slide) -> list[str]:

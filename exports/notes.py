@@ -132,6 +132,14 @@ GENERAL = {
 }
 
 
+LOCAL_FIGURES = (
+    "Counted by local teams from their own records, with their own definitions as noted; they are no "
+    "official statistics. Counts of several teams of one area are added up. A count of 1 to 5 is not "
+    "shown, nor what it could be worked out from. Most have no national figure to be compared with, "
+    "and none is ranked or tested here."
+)
+
+
 def reference(key: str) -> str:
     """Give the reference of a general note by its key: [note 3]."""
     return f"[note {list(GENERAL).index(key) + 1}]"
@@ -142,12 +150,19 @@ def references(indicators: Sequence[str]) -> dict[str, str]:
     return {name: f"[note {len(GENERAL) + n}]" for n, name in enumerate(indicators, 1)}
 
 
-def notes(indicators: Sequence[str]) -> Sheet:
-    """Give the sheet of notes of a workbook with these indicators, by id."""
+def local_reference(indicators: Sequence[str]) -> str:
+    """Give the reference of the note on local figures, which follows those on the indicators."""
+    return f"[note {len(GENERAL) + len(indicators) + 1}]"
+
+
+def notes(indicators: Sequence[str], with_local: bool = False) -> Sheet:
+    """Give the sheet of notes of a workbook with these indicators, by id, and with local figures."""
     own = references(indicators)
+    local = Note(local_reference(indicators), "Local figures", LOCAL_FIGURES)
     items = [
         *(Note(reference(key), about, text) for key, (about, text) in GENERAL.items()),
         *(Note(own[name], catalogue()[name].title, definition(catalogue()[name])) for name in own),
+        *([local] if with_local else []),
     ]
     return Sheet(
         name=NAME,

@@ -15,9 +15,11 @@ import polars as pl
 import formats
 import sentences
 from areas import empty_neighbours
+from exports.local_figures import local
 from exports.writing import ExportError
 from indicators import published
 from observations import empty as no_observations
+from observations import is_local
 from sentences import Row
 from stats.discovery import stands_out
 from stats.need import need_order
@@ -32,8 +34,9 @@ def _looked_after() -> list[str]:
 
 
 def _whole() -> pl.Expr:
-    """Choose figures of looked-after children that are no breakdowns."""
-    return pl.col("indicator").is_in(_looked_after()) & (pl.col("breakdown") == "all")
+    """Choose published figures of looked-after children that are no breakdowns."""
+    known = pl.col("indicator").is_in(_looked_after()) & (pl.col("breakdown") == "all")
+    return known & ~is_local()
 
 
 def _place(column: str, order: Sequence[str]) -> pl.Expr:
@@ -54,7 +57,8 @@ class Request:
     fit all areas; sample: the areas are invented; published: gives the day on which a source's
     release was published, None where it is not known; made: the day of the export; neighbours: the
     statistical neighbours, as areas.NEIGHBOURS; earlier: gives the published figures of each period in
-    the release before its latest, as observations.SCHEMA.
+    the release before its latest, as observations.SCHEMA; observations: the same of local figures,
+    which go through disclosure control here, whoever hands them in.
     """
 
     figures: pl.DataFrame
@@ -66,6 +70,7 @@ class Request:
     made: date
     neighbours: pl.DataFrame = field(default_factory=empty_neighbours)
     earlier: Callable[[], pl.DataFrame] = no_observations
+    observations: pl.DataFrame = field(default_factory=no_observations)
 
     @cached_property
     def table(self) -> pl.DataFrame:
@@ -110,6 +115,11 @@ class Request:
         return self.figures.filter(of_year & _whole()).join(same, on=["indicator", "source"])
 
     @cached_property
+    def local(self) -> pl.DataFrame:
+        """The areas' local figures, as local_figures.local says."""
+        return local(self.observations, self.figures, self.areas)
+
+    @cached_property
     def rows(self) -> list[Row]:
         """The figures of the year as rows."""
         return list(self.table.iter_rows(named=True))
@@ -123,6 +133,12 @@ class Request:
     def indicators(self) -> list[str]:
         """The ids of the indicators that there are figures of, in the catalogue's order."""
         return self.table["indicator"].unique(maintain_order=True).to_list()
+
+    @property
+    def defined(self) -> list[str]:
+        """The ids of all indicators that are shown, which the notes define; local ones come last."""
+        local = self.local["indicator"].unique(maintain_order=True).to_list()
+        return list(dict.fromkeys([*self.indicators, *local]))
 
     @cached_property
     def needs(self) -> list[Row]:

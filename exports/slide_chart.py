@@ -6,6 +6,7 @@ more columns of it, which python-pptx cannot do by itself (ECMA-376, CT_ErrBars)
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ PLOT_TOP, PLOT_HEIGHT, PLOT_LEFT = 0.03, 0.84, 0.07
 """Shares of the chart's height and width; what is right of the plot is for the lines' names."""
 MOST_FOR_NAMES, MARKER_SHARE = 0.4, 0.015
 LABEL = SMALLEST + 2
+MOST_LABELS = 8
+"""Of the axis, that fit beside one another."""
 
 
 @dataclass(frozen=True)
@@ -201,8 +204,22 @@ def _set_axes(chart: Any, look: Look) -> None:
     values.format.line.fill.background()
     years.format.line.color.rgb = RGBColor.from_string(RULE)
     years.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    _skip_labels(chart, years)
     for axis in (values, years):
         axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
+
+
+def _skip_labels(chart: Any, years: Any) -> None:
+    """Write so many of an axis's names that each stays on its line: months are more than years."""
+    each = math.ceil(len(list(chart.plots[0].categories)) / MOST_LABELS)
+    if each > 1:
+        skip = parse_xml(f'<c:tickLblSkip xmlns:c="{CHART}" val="{each}"/>')
+        years._element.find(f"{{{CHART}}}noMultiLvlLbl").addprevious(skip)
+        # upright: LibreOffice, which knows no skipping, would turn and cut every one of them
+        years.tick_labels.font.size = Pt(LABEL)
+        body = years._element.find(f"{{{CHART}}}txPr/{{{DRAWING}}}bodyPr")
+        body.set("rot", "0")
+        body.set("vert", "horz")
 
 
 def _place_plot(chart: Any, lines: Sequence[Line], years: int, box: Box) -> None:

@@ -52,6 +52,13 @@ SOURCES = {
 LOCAL = "Local return, not published"
 
 
+LOCAL_NAMES = {
+    "ssda903": "Own SSDA903 return",
+    "tracker": "Own tracker",
+    "quarterly_return": "Quarterly return",
+}
+"""What a local team counts from, by the loader's name."""
+
 INVENTED = "Sample data, invented"
 
 

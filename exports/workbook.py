@@ -17,6 +17,7 @@ from exports.changes_sheet import changed
 from exports.compared_sheet import compared
 from exports.cover import contents, cover
 from exports.figures_sheet import figures
+from exports.local_sheet import local_figures
 from exports.needs_sheets import summary, unmet_need
 from exports.notes import notes
 from exports.peers_sheet import NONE_KNOWN, peers
@@ -49,7 +50,9 @@ def sheets(request: Request) -> list[Sheet]:
     """Give the sheets of a workbook in order; one without a row is left out."""
     summed_up = [summary(request), unmet_need(request), figures(request)]
     with_charts = [trends(request), among_peers := peers(request), compared(request)]
-    found = (notes(request.indicators), *summed_up, *with_charts, changed(request))
+    locally = local_figures(request)
+    defined = notes(request.defined, with_local=bool(locally.items))
+    found = (defined, *summed_up, *with_charts, locally, changed(request))
     shown = [sheet for sheet in found if sheet.items]
     missing = "" if among_peers.items else NONE_KNOWN
     return [cover(request), contents(shown, missing), *shown]

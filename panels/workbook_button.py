@@ -64,4 +64,5 @@ def request(view: View, areas: tuple[str, ...] = ()) -> Request:
         made=date.today(),
         neighbours=view.holding.neighbours,
         earlier=view.holding.earlier,
+        observations=view.holding.observations,
     )

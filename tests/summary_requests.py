@@ -12,6 +12,7 @@ import areas
 import observations
 from exports.request import Request
 from stats.figures import with_statistics
+from tests.counted_locally import local_rows
 
 YEAR = date(2025, 3, 31)
 ENGLAND = "E92000001"
@@ -119,12 +120,14 @@ def request(
     peers: bool = False,
     noted: str = "",
     revised: bool = False,
+    local: bool = False,
     **names: str,
 ) -> Request:
     """Ask for some of the areas.
 
     `la306="..."` gives an area another name; peers: with neighbours; noted: beside Croydon's checks;
-    revised: with an earlier release that had other figures of the year before.
+    revised: with an earlier release that had other figures of the year before;
+    local: with what Croydon's own team has counted.
     """
     renamed = NAMES | {code.removeprefix("la"): name for code, name in names.items()}
     croydons_checks = (pl.col("area") == "306") & (pl.col("indicator") == "dental_check")
@@ -140,4 +143,5 @@ def request(
         made=date(2026, 11, 22),
         neighbours=NEIGHBOURS if peers else areas.empty_neighbours(),
         earlier=lambda: earlier(table) if revised else observations.empty(),
+        observations=local_rows() if local else observations.empty(),
     )

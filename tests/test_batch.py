@@ -20,7 +20,9 @@ from exports.handover import Job, handed_over, received
 from exports.manifest import NAME, Manifest, made_from
 from exports.request import Request
 from exports.writing import ExportError
+from tests.counted_locally import local_rows
 from tests.summary_requests import request
+from tests.workbook_parts import taken_apart
 
 FOUR = ("306", "210", "209", "207")
 
@@ -201,25 +203,32 @@ def test_what_is_handed_over_is_what_is_asked_for(temporary: Path) -> None:
     assert list(temporary.iterdir()) == []
 
 
-def with_local_figures() -> list[Request]:
-    first = pl.int_range(pl.len()) == 0
-    supplier = pl.when(first).then(pl.lit("NHS trust")).otherwise("supplier")
-    return [
-        replace(one, figures=one.figures.with_columns(supplier=supplier)) for one in requests(*FOUR)
-    ]
-
-
-def test_what_has_not_been_published_is_not_handed_over(temporary: Path) -> None:
-    with pytest.raises(ValueError, match="not handed over"), handed_over(with_local_figures()[0]):
-        pytest.fail("handed over")
+def test_local_figures_are_handed_over_only_as_they_may_leave(temporary: Path) -> None:
+    asked = replace(request("306", local=True), areas=("306",))
+    with handed_over(asked) as folder:
+        found = received(folder)
+        kept = pl.concat([pl.read_parquet(path) for path in folder.glob("local.parquet")])
+    assert kept.height == local_rows().height
+    assert not set(kept["numerator"].drop_nulls()) & {1, 2, 3, 4, 5}
+    assert replace(found, areas=("306",)).local.equals(asked.local)
     assert list(temporary.iterdir()) == []
 
 
-def test_local_figures_are_written_without_another_process(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(batch, "made_by_processes", pytest.fail)
-    assert len(write(with_local_figures(), tmp_path / "out", "csv", processes=2).written) == 4
+def test_files_with_local_figures_are_the_same_from_several_processes(tmp_path: Path) -> None:
+    asked = [replace(request("306", local=True), areas=(code,)) for code in FOUR]
+    one = write(asked, tmp_path / "one", "xlsx", processes=1).written
+    write(asked, tmp_path / "two", "xlsx", processes=2)
+    for path in one:
+        first, second = (
+            taken_apart((tmp_path / folder / path.name).read_bytes()) for folder in ("one", "two")
+        )
+        assert [page.cells for page in first.pages] == [page.cells for page in second.pages]
+
+
+def test_other_local_figures_make_a_file_anew() -> None:
+    asked = replace(request("306", local=True), areas=("306",))
+    without = replace(asked, observations=asked.observations.head(0))
+    assert made_from(asked, "xlsx") != made_from(without, "xlsx")
 
 
 def test_a_job_is_a_line_whatever_its_path_is() -> None:

@@ -19,6 +19,11 @@ EXAMPLES: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "three areas": (("306", "210", ENGLAND), {}),
     "the sample": (("306",), {"sample": True, "peers": True}),
     "figures of an earlier release": (("306", "210", "209"), {"revised": True}),
+    "local figures": (("306",), {"local": True}),
+    "local figures of a sample area among others": (
+        ("210", "306"),
+        {"local": True, "sample": True, "la306": "-1+1 Town"},
+    ),
     "what people have noted": (("306", "210"), {"noted": '=SUM(A1:A9) and "a vacancy"'}),
 }
 """Codes of areas, and what else is asked of them, as summary_requests.request says."""
