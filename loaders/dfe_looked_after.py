@@ -13,25 +13,14 @@ import indicators
 import observations
 from loaded import Loaded, Receipt
 from loaders.dfe_areas import registered, unknown_areas
+from loaders.dfe_columns import PLACES, unknown_names
 from loaders.dfe_outcomes_checks import judged
-from loaders.dfe_values import number, symbol
+from loaders.dfe_values import number, of_a_year, symbol
 from loaders.source_file import FileRefused, SourceFile
 
 LABEL = "DfE numbers and rates of children looked after"
 SOURCE = "dfe_looked_after"
 
-PLACES = [
-    "time_period",
-    "time_identifier",
-    "geographic_level",
-    "country_code",
-    "country_name",
-    "region_code",
-    "region_name",
-    "old_la_code",
-    "la_name",
-    "new_la_code",
-]
 NUMBERS = ["population_type", "population_estimate", "children_count", "rate_per_10000"]
 COLUMNS = [*PLACES, *NUMBERS]
 ROLES = {
@@ -79,14 +68,8 @@ def load(file: SourceFile, known: pl.DataFrame) -> Loaded:
 
 
 def _named(file: SourceFile) -> pl.DataFrame:
-    missing = [name for name in COLUMNS if name not in file.columns]
-    if missing:
-        others = [name for name in file.columns if name not in COLUMNS]
-        raise FileRefused(
-            f"{file.name} looks like {LABEL} but lacks {', '.join(missing)} and has "
-            f"{', '.join(others) or 'nothing else'}. Nothing was loaded; use the file as DfE "
-            "publishes it."
-        )
+    if not set(file.columns).issuperset(COLUMNS):
+        raise unknown_names(file, LABEL, PLACES, {"since 2021": NUMBERS})
     return file.table.select("line", *PLACES, group=pl.lit(""), **ROLES)
 
 
@@ -110,15 +93,10 @@ def _observations(measured: pl.DataFrame, release: str) -> pl.DataFrame:
     )
     ok = pl.when(pl.col("value").is_not_null()).then(pl.lit("ok"))
     hidden = pl.coalesce("status", ok, "percent_status", "base_status", pl.lit("unavailable"))
-    same = dict.fromkeys(("breakdown", "subgroup"), "all")
-    same |= {"source": SOURCE, "release": release, "supplier": ""}
-    absent = ("sd", "published_lower95", "published_upper95")
-    return valued.with_columns(
-        period_start=pl.date(pl.col("year") - 1, 4, 1),
-        period_end=pl.date(pl.col("year"), 3, 31),
-        numerator=pl.col("number"),
-        status=hidden,
-        value=pl.when(hidden == "ok").then("value"),
-        **{name: pl.lit(text) for name, text in same.items()},
-        **{name: pl.lit(None, pl.Float64) for name in absent},
+    return of_a_year(
+        valued.with_columns(
+            numerator=pl.col("number"), status=hidden, value=pl.when(hidden == "ok").then("value")
+        ),
+        SOURCE,
+        release,
     )

@@ -12,6 +12,7 @@ import polars as pl
 import indicators
 import observations
 from loaded import REJECTS, Loaded, Receipt
+from loaders.dfe_columns import PLACES, unknown_names
 from loaders.dfe_outcomes_checks import impossible, judged
 from loaders.dfe_values import observed
 from loaders.source_file import FileRefused, SourceFile
@@ -46,7 +47,7 @@ AGES = [
     (r"^(\d+) to (\d+) years$", "$1 to $2"),
     (r"^(\d+) years?$", "$1"),
 ]
-ABSENT = ("region_code", "region_name", "old_la_code", "la_name", "new_la_code")
+ABSENT = [name for name in PLACES if name not in SHARED_COLUMNS]
 
 
 def recognises(file: SourceFile) -> bool:
@@ -87,15 +88,8 @@ def load(file: SourceFile, known: pl.DataFrame) -> Loaded:
 def _named(file: SourceFile) -> pl.DataFrame:
     names = set(file.columns)
     found = [words for words in VOCABULARIES.values() if names.issuperset(words)]
-    missing = [name for name in SHARED_COLUMNS if name not in names]
-    if missing or len(found) != 1:
-        others = [name for name in file.columns if name not in SHARED_COLUMNS]
-        wanted = "; or ".join(f"{', '.join(v)} ({k})" for k, v in VOCABULARIES.items())
-        lacks = f"lacks {', '.join(missing)} and " if missing else ""
-        raise FileRefused(
-            f"{file.name} looks like {LABEL} but {lacks}has {', '.join(others)} where one of these "
-            f"is read: {wanted}. Nothing was loaded; use the file as DfE publishes it."
-        )
+    if len(found) != 1 or not names.issuperset(SHARED_COLUMNS):
+        raise unknown_names(file, LABEL, SHARED_COLUMNS, VOCABULARIES)
     named = file.table.select("line", *SHARED_COLUMNS, **dict(zip(ROLES, found[0], strict=True)))
     children = pl.concat_str("gender", "age_group", separator=", ")
     return named.with_columns(*(pl.lit("").alias(name) for name in ABSENT), group=children)

@@ -13,6 +13,7 @@ import indicators
 import observations
 from loaded import REJECTS, Loaded, Receipt
 from loaders.dfe_areas import registered, unknown_areas
+from loaders.dfe_columns import PLACES, unknown_names
 from loaders.dfe_outcomes_checks import impossible, judged
 from loaders.dfe_values import observed
 from loaders.source_file import FileRefused, SourceFile
@@ -20,18 +21,6 @@ from loaders.source_file import FileRefused, SourceFile
 LABEL = "DfE health outcomes of looked-after children"
 SOURCE = "dfe_outcomes"
 
-SHARED_COLUMNS = [
-    "time_period",
-    "time_identifier",
-    "geographic_level",
-    "country_code",
-    "country_name",
-    "region_code",
-    "region_name",
-    "old_la_code",
-    "la_name",
-    "new_la_code",
-]
 VOCABULARIES = {
     "2022 to 2024": ("cla_group", "characteristic", "number", "percentage"),
     "2025": ("characteristic", "breakdown", "children_count", "children_percent"),
@@ -47,8 +36,8 @@ def recognises(file: SourceFile) -> bool:
     A file with one of its telling names is this loader's to accept or to refuse by name.
     """
     names = set(file.columns)
-    shared = names.issuperset(SHARED_COLUMNS)
-    nearly = len(names.intersection(SHARED_COLUMNS)) >= len(SHARED_COLUMNS) - 2
+    shared = names.issuperset(PLACES)
+    nearly = len(names.intersection(PLACES)) >= len(PLACES) - 2
     return (shared and _vocabulary(names) is not None) or (nearly and bool(names & TOLD_BY))
 
 
@@ -87,20 +76,13 @@ def _vocabulary(names: set[str]) -> tuple[str, ...] | None:
 def _named(file: SourceFile) -> pl.DataFrame:
     names = set(file.columns)
     words = _vocabulary(names)
-    missing = [name for name in SHARED_COLUMNS if name not in names]
-    if missing or words is None:
-        others = [name for name in file.columns if name not in SHARED_COLUMNS]
-        wanted = "; or ".join(f"{', '.join(v)} ({k})" for k, v in VOCABULARIES.items())
-        lacks = f"lacks {', '.join(missing)} and " if missing else ""
-        raise FileRefused(
-            f"{file.name} looks like {LABEL} but {lacks}has {', '.join(others)} where one of these "
-            f"is read: {wanted}. Nothing was loaded; use the file as DfE publishes it."
-        )
-    return file.table.select("line", *SHARED_COLUMNS, **dict(zip(ROLES, words, strict=True)))
+    if words is None or not names.issuperset(PLACES):
+        raise unknown_names(file, LABEL, PLACES, VOCABULARIES)
+    return file.table.select("line", *PLACES, **dict(zip(ROLES, words, strict=True)))
 
 
 def _with_content(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows.with_columns(content=pl.concat_str(*SHARED_COLUMNS, *ROLES, separator=","))
+    return rows.with_columns(content=pl.concat_str(*PLACES, *ROLES, separator=","))
 
 
 def _with_recipes(table: pl.DataFrame) -> pl.DataFrame:

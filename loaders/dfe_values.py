@@ -35,13 +35,21 @@ def observed(
     mean = pl.col("kind") == "mean"
     numbers = kept.with_columns(numerator=pl.when(~mean).then("number"), denominator="base")
     valued = numbers.with_columns(value=_value(as_printed)).with_columns(status=_status())
-    same = dict.fromkeys({"breakdown", "subgroup"} - set(kept.columns), "all")
+    shown = pl.when(pl.col("status") == "ok").then("value")
+    return of_a_year(valued.with_columns(value=shown), source, release)
+
+
+def of_a_year(valued: pl.DataFrame, source: str, release: str) -> pl.DataFrame:
+    """Add what the rows of a yearly file share: the first and last day, the source, the release.
+
+    valued: year and, where the rows are of part of the children, breakdown and subgroup.
+    """
+    same = dict.fromkeys({"breakdown", "subgroup"} - set(valued.columns), "all")
     same |= {"source": source, "release": release, "supplier": ""}
     absent = ("sd", "published_lower95", "published_upper95")
     return valued.with_columns(
         period_start=pl.date(pl.col("year") - 1, 4, 1),
         period_end=pl.date(pl.col("year"), 3, 31),
-        value=pl.when(pl.col("status") == "ok").then("value"),
         **{name: pl.lit(text) for name, text in same.items()},
         **{name: pl.lit(None, pl.Float64) for name in absent},
     )
