@@ -100,7 +100,9 @@ def test_a_new_council_is_registered_from_the_file() -> None:
 def test_a_renamed_column_is_refused_by_name() -> None:
     renamed = file([], NAMES.replace("rate_per_10000", "rate_per_10k"))
     assert recognise(renamed) is dfe_looked_after
-    with pytest.raises(FileRefused, match="rate_per_10k where one of these is read: .* rate_per_10000"):
+    with pytest.raises(
+        FileRefused, match=r"rate_per_10k where one of these is read: .* rate_per_10000"
+    ):
         dfe_looked_after.load(renamed, areas.reference_areas())
 
 
