@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
 import polars as pl
-from sqlalchemy.engine import Engine
 
 import areas
 import loading
@@ -16,12 +14,13 @@ import store
 from cli_children import count, validate
 from cli_dictionary import dictionary
 from cli_export import export
+from cli_load import load
 from cli_reading import AREA, BENCHMARK, Refused, only, opened, read
-from cli_receipts import say_outcome, user
+from cli_receipts import say_outcome
 from cli_template import template
 from cli_update import update
 from cli_writing import OUT, write
-from loaders.source_file import FileRefused, SourceFile
+from loaders.source_file import FileRefused
 from stats.discovery import stands_out
 from stats.figures import COLUMNS
 from stats.need import need_order
@@ -33,28 +32,6 @@ NEEDS = ["long-standing", "current", "emerging"]
 @click.group()
 def cli() -> None:
     """Look after the figures of looked-after children's health: load them, read them, export them."""
-
-
-@cli.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--supplier", default="", help="Who sent a local return, where it does not say so.")
-def load(files: tuple[Path, ...], supplier: str) -> None:
-    """Load files: each is recognised, kept in one transaction, and given a receipt."""
-    engine = opened()
-    refused = [path for path in files if not _load_one(engine, path, supplier)]
-    if refused:
-        raise SystemExit(1)
-
-
-def _load_one(engine: Engine, path: Path, supplier: str) -> bool:
-    try:
-        file = replace(SourceFile.at(path), supplier=supplier)
-        outcome = loading.load_file(engine, file, by=user())
-    except (FileRefused, store.StoreError) as error:
-        click.echo(f"Refused: {error}", err=True)
-        return False
-    say_outcome(outcome)
-    return True
 
 
 @cli.command()
@@ -132,6 +109,7 @@ def _of_period(table: pl.DataFrame, period: str) -> pl.DataFrame:
     return table.filter(pl.col("period_end").dt.year() == int(period))
 
 
+cli.add_command(load)
 cli.add_command(count)
 cli.add_command(validate)
 cli.add_command(export)

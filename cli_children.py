@@ -20,6 +20,7 @@ from cli_reading import Refused
 from cli_writing import OUT, write
 from disclosure import controlled
 from loaders.source_file import FileRefused, SourceFile
+from loading_children import council_of
 from stats.figures import COLUMNS, with_statistics
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -114,14 +115,9 @@ def _faults(faults: pl.DataFrame, lines: bool) -> list[str]:
 
 
 def _place(code: str) -> pl.DataFrame:
-    """Give the area as one row of areas, by its code alone where it has no name. Raises BadParameter."""
-    known = areas.known(areas.read_areas(loading.SAMPLE / "areas.csv")).filter(area=code)
-    if known.height:
-        return known
-    pattern = areas.CODE_PATTERNS["local authority"]
-    if not pl.Series([code]).str.contains(pattern).item():
-        raise click.BadParameter(
-            f"{code} is no council's code: three digits are wanted.", param_hint="--area"
-        )
-    row = {"area": code, "area_name": code, "level": "local authority"}
-    return pl.concat([areas.empty(), pl.DataFrame(row)], how="diagonal")
+    """Give the area as one row of areas. Raises BadParameter when it is no council's code."""
+    known = areas.known(areas.read_areas(loading.SAMPLE / "areas.csv"))
+    try:
+        return council_of(code, known)
+    except FileRefused as error:
+        raise click.BadParameter(str(error), param_hint="--area") from error

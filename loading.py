@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import polars as pl
 from sqlalchemy.engine import Engine
 
 import areas
 import loaders
+import loading_children
 import store
+from children.counting import OWN
+from children.ssda903_reading import recognises
 from loaded import Loaded, Receipt
 from loaders.source_file import FileRefused as FileRefused
 from loaders.source_file import SourceFile
@@ -27,6 +32,8 @@ SAMPLE_FILES = (
     "return_hospitals_trust.csv",
     "return_mental_health.csv",
 )
+SAMPLE_RETURN = ("106", date(2025, 3, 31), date(2025, 6, 30))
+"""Whose return lies in the sample's ssda903/, of which year, and when it is said to be loaded."""
 REPLACES_SAMPLE = "dfe_outcomes"
 
 
@@ -55,9 +62,8 @@ def load_file(
     Raises FileRefused (not a file that is read here, or the sample and real figures would mix) and
     StoreError; either way the store is as it was.
     """
-    loader = loaders.recognise(file)
-    known = areas.known(pl.concat([_sample_areas(), store.read_areas(engine)]))
-    loaded: Loaded = loader.load(file, known)
+    loader = _recognised(file)
+    loaded: Loaded = loader.load(file, _places(engine))
     accept(loaded)
     if loaded.source in LOCAL:
         number, loaded = keep_local(engine, file, loaded, set(_sample_areas()["area"]), by)
@@ -79,6 +85,45 @@ def load_file(
     return _outcome(file, loader.LABEL, number, loaded, removed)
 
 
+def _recognised(file: SourceFile) -> ModuleType:
+    try:
+        return loaders.recognise(file)
+    except FileRefused:
+        if recognises(file):
+            raise FileRefused(
+                f"{file.name} holds children's own records: open it on the page 'Our own return', or "
+                "load it with its area and year."
+            ) from None
+        raise
+
+
+def load_return(
+    engine: Engine,
+    files: Sequence[SourceFile],
+    area: str,
+    year_ending: date,
+    *,
+    by: str = "",
+    supplier: str = "",
+) -> Outcome:
+    """Count the files of one SSDA903 return and keep the counts, and nothing of a child.
+
+    The outcome's notes say more than is stored: how many children something is so of. Raises
+    FileRefused and StoreError; either way the store is as it was.
+    """
+    named = supplier or OWN
+    loaded, said = loading_children.counted(
+        files, area, year_ending, date.today(), _places(engine), named
+    )
+    whole = loading_children.together(files)
+    number, kept = keep_local(engine, whole, loaded, set(_sample_areas()["area"]), by)
+    return _outcome(whole, loading_children.LABEL, number, kept, said)
+
+
+def _places(engine: Engine) -> pl.DataFrame:
+    return areas.known(pl.concat([_sample_areas(), store.read_areas(engine)]))
+
+
 def load_sample(engine: Engine) -> list[Outcome]:
     """Put the invented sample into an empty store, whole or not at all.
 
@@ -94,7 +139,7 @@ def load_sample(engine: Engine) -> list[Outcome]:
         members=areas.read_members(SAMPLE / "icb_members.csv"),
         neighbours=areas.read_neighbours(SAMPLE / "neighbours.csv"),
     )
-    read = [_read_sample(name) for name in SAMPLE_FILES]
+    read = [*(_read_sample(name) for name in SAMPLE_FILES), _sample_return()]
     files = [(file.name, file.sha256, loaded) for file, _, loaded in read]
     _, *numbers = store.save_sample(engine, [("areas, ICBs and neighbours", "", places), *files])
     return [
@@ -107,6 +152,13 @@ def _read_sample(name: str) -> tuple[SourceFile, str, Loaded]:
     file = SourceFile.at(SAMPLE / name)
     loader = loaders.recognise(file)
     return file, loader.LABEL, loader.load(file, areas.known(_sample_areas()))
+
+
+@cache
+def _sample_return() -> tuple[SourceFile, str, Loaded]:
+    files = [SourceFile.at(path) for path in sorted((SAMPLE / "ssda903").glob("*.csv"))]
+    loaded, _ = loading_children.counted(files, *SAMPLE_RETURN, areas.known(_sample_areas()))
+    return loading_children.together(files), loading_children.LABEL, loaded
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ BROKEN_ZIP = (
     ValueError,
 )
 """What zipfile lets through when bytes of an archive are wrong."""
+RECORD = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|\d{5,}")
+"""A date or a long number is no column's name: the first line is a record, and no message shows it."""
 GZIPPED = b"\x1f\x8b"
 WEB_PAGE = (b"<!doctype html", b"<html")
 
@@ -169,7 +172,7 @@ def _header(file: SourceFile) -> list[str]:
         names = [name.strip() for name in next(csv.reader([first]), [])]
     except csv.Error as error:
         raise FileRefused(f"{file.name}, line 1, cannot be read as a CSV ({error}).") from error
-    if not any(names) or first.count('"') % 2:
+    if not any(names) or first.count('"') % 2 or any(map(RECORD.fullmatch, names)):
         raise FileRefused(
             f"{file.name}, line 1, does not name the columns: use the file as it was published."
         )

@@ -52,7 +52,11 @@ LAYERS = {
         "polars openpyxl pptx vl_convert",
     ),
     "loading_local": Layer("loaders loaded store observations formats", "polars sqlalchemy"),
-    "loading": Layer("loading_local loaders loaded store areas observations", "polars sqlalchemy"),
+    "loading_children": Layer("children loaders loaded areas"),
+    "loading": Layer(
+        "loading_children loading_local loaders loaded store areas observations",
+        "polars sqlalchemy",
+    ),
     "reading": Layer(
         "store areas indicators stats sentences disclosure observations", "polars sqlalchemy"
     ),
@@ -79,8 +83,12 @@ LAYERS = {
         "cli_reading cli_receipts updates store stats sentences", "polars sqlalchemy click"
     ),
     "cli_writing": Layer("cli_reading exports", "polars click"),
+    "cli_load": Layer(
+        "cli_reading cli_receipts loading loaders children store", "sqlalchemy click"
+    ),
     "cli_children": Layer(
-        "cli_reading cli_writing loading loaders children areas disclosure stats", "polars click"
+        "cli_reading cli_writing loading loading_children loaders children areas disclosure stats",
+        "polars click",
     ),
     "cli_dictionary": Layer("cli_writing exports", "click"),
     "cli_export": Layer("cli_reading reading areas sentences exports", "click"),

@@ -216,3 +216,10 @@ def test_a_workbook_that_nobody_knows_is_refused_with_what_is_read() -> None:
 def test_a_file_that_nobody_knows_is_refused_with_its_columns() -> None:
     with pytest.raises(FileRefused, match="it begins with area, count"):
         recognise(SourceFile("figures.csv", b"area,count\n306,203\n"))
+
+
+@pytest.mark.parametrize("record", ["901234,01/02/2010,yes", "x,2010-02-01", "Q,5012345"])
+def test_a_first_line_that_is_a_child_s_record_is_not_shown(record: str) -> None:
+    with pytest.raises(FileRefused, match="does not name the columns") as caught:
+        recognise(SourceFile("oc2.csv", f"{record}\n{record}\n".encode()))
+    assert not any(cell in str(caught.value) for cell in record.split(",")[1:])
