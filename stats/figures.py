@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 import indicators
+from observations import is_local
 from stats.benchmarks import with_benchmark
 from stats.change import with_change
 from stats.checks import with_check_data
@@ -84,7 +85,8 @@ def with_statistics(
     and a few more for our own pages, a row an observation, sorted by ORDER.
     """
     published = with_words(observations, areas)
-    councils = published.filter(pl.col("level") == "local authority")
+    # one council's own return says nothing of the others in its ICB
+    councils = published.filter((pl.col("level") == "local authority") & ~is_local())
     pools = [pooled(councils, members, level, areas) for level in ("icb", "group")]
     breaks = indicators.breaks_frame()
     return (

@@ -54,7 +54,7 @@ LAYERS = {
     "loading_local": Layer("loaders loaded store observations formats", "polars sqlalchemy"),
     "loading_children": Layer("children loaders loaded areas"),
     "loading": Layer(
-        "loading_children loading_local loaders loaded store areas observations",
+        "loading_children loading_local children loaders loaded store areas observations",
         "polars sqlalchemy",
     ),
     "reading": Layer(
@@ -94,9 +94,8 @@ LAYERS = {
     "cli_export": Layer("cli_reading reading areas sentences exports", "click"),
     "cli_template": Layer("cli_reading loaders exports store areas", "polars click"),
     "cli": Layer(
-        "cli_reading cli_receipts cli_template cli_update cli_writing cli_children cli_export "
-        "cli_dictionary "
-        "observations indicators areas formats loaded "
+        "cli_reading cli_receipts cli_template cli_load cli_update cli_writing cli_children "
+        "cli_export cli_dictionary observations indicators areas formats loaded "
         "loaders children store stats sentences disclosure charts exports loading reading updates",
         "polars sqlalchemy click",
     ),

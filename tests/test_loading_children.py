@@ -155,5 +155,5 @@ def test_a_return_of_a_real_area_is_refused_while_the_sample_is_in() -> None:
     with pytest.raises(FileRefused, match="holds the invented sample"):
         loading.load_return(engine, marked(), "370", YEAR)
     loading.load_return(engine, marked(), "106", YEAR)
-    rows = reading.read(engine).observations.filter(indicator="dental_check", source="ssda903")
+    rows = store.read_observations(engine).filter(indicator="dental_check", source="ssda903")
     assert rows.filter(pl.col("breakdown") == "all")["denominator"].to_list() == [40]
