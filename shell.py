@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from base64 import b64encode
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,9 @@ from panels.style import put_style, where
 from view import View
 
 PAGES = Path(__file__).with_name("pages")
-ICON = Path(__file__).with_name("static") / "icon.png"
+ICON_FILE = Path(__file__).with_name("static") / "icon.png"
+ICON = f"data:image/png;base64,{b64encode(ICON_FILE.read_bytes()).decode()}"
+"""As a link that holds it: Streamlit would read a file again for every choice on every page."""
 
 MENU: dict[str, dict[str, str]] = {
     "": {
@@ -114,7 +118,7 @@ def open_page(title: str, *, bare: bool = False) -> View:
     """
     menu()
     held = holding()
-    if not reading.years(held):
+    if not _offered(held, str(the_store().url), held.revision)[1]:
         _offer_sample(title, held)
     if bare:
         return _choose(held)
@@ -153,10 +157,11 @@ def open_plain_page(title: str) -> reading.Holding:
 
 
 def _choose(held: reading.Holding) -> View:
-    names = _area_names(held, str(the_store().url), held.revision)
+    address = str(the_store().url)
+    names, years = _offered(held, address, held.revision)
     groups = [code for code in names if code.startswith("group:")]
-    picked = choice.choose(names, groups, reading.years(held), reading.indicator_names())
-    figures = _figures(held, str(the_store().url), held.revision, picked.against)
+    picked = choice.choose(names, groups, years, reading.indicator_names())
+    figures = _figures(held, address, held.revision, picked.against)
     name = held.areas.filter(pl.col("area") == picked.area)["area_name"][0]
     benchmark = figures.filter(pl.col("area") == picked.area)["benchmark_name"][0]
     return View(
@@ -173,9 +178,11 @@ def _choose(held: reading.Holding) -> View:
 
 
 @st.cache_resource(max_entries=2)
-def _area_names(_held: reading.Holding, address: str, revision: int) -> dict[str, str]:
+def _offered(
+    _held: reading.Holding, address: str, revision: int
+) -> tuple[dict[str, str], list[date]]:
     del address, revision
-    return reading.area_names(_held)
+    return reading.area_names(_held), reading.years(_held)
 
 
 def _say_sample(held: reading.Holding) -> None:

@@ -28,21 +28,18 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import areas
 import indicators
 import loaders
+from benchmarks.ten_years import NEIGHBOURS, PUBLISHED, earlier
 from benchmarks.timing import machine, print_table, spread, timed
 from loaders.source_file import SourceFile
 from stats.figures import with_statistics
 
 ROOT = Path(__file__).parents[1]
-SHARED = ROOT.parent / "shared/data"
-PUBLISHED = SHARED / "dfe/la_conviction_health_outcome_cla_2025.csv"
-NEIGHBOURS = SHARED / "geo/sn_model_2025_wide.csv"
 SAMPLE = ROOT / "sample_data"
 RUNS = 5
 SECONDS = 0.5
 TIMES = 10
 CUT_OFF = 9.549536
 YEARS = 5
-SEED = 20251126
 
 Frames = tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, pl.DataFrame]
 
@@ -59,27 +56,6 @@ def ten_years() -> Frames:
         neighbours = areas.read_neighbours(SAMPLE / "neighbours.csv")
     five = loaders.dfe_outcomes.load(SourceFile.at(source), known).observations
     return pl.concat([earlier(five), five]), known, members, neighbours
-
-
-def earlier(five: pl.DataFrame) -> pl.DataFrame:
-    """Give the same areas and indicators five years before, each count drawn at its own rate."""
-    shown = pl.all_horizontal(pl.col("numerator", "denominator").is_not_null())
-    possible = (
-        shown & pl.col("numerator").is_between(0, "denominator") & (pl.col("denominator") > 0)
-    )
-    counts = five.select(
-        n=pl.when(possible).then("denominator").fill_null(0).cast(pl.Int64),
-        rate=pl.when(possible).then(pl.col("numerator") / pl.col("denominator")).fill_null(0),
-    )
-    random = np.random.default_rng(SEED)
-    drawn = pl.Series(random.binomial(counts["n"].to_numpy(), counts["rate"].to_numpy()))
-    value = 100 * pl.col("numerator") / pl.col("denominator")
-    return five.with_columns(
-        pl.col("period_start", "period_end").dt.offset_by("-5y"),
-        numerator=pl.when(possible).then(drawn).otherwise("numerator").cast(pl.Float64),
-    ).with_columns(
-        value=pl.when(possible & (pl.col("status") == "ok")).then(value).otherwise("value")
-    )
 
 
 def of_councils(observations: pl.DataFrame, known: pl.DataFrame) -> pd.DataFrame:

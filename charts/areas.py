@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, log10
 
 import altair as alt
 import polars as pl
 
 import formats
+from charts.finished import Spec, data, filled, named
 from charts.marks import apart, as_given, colour_of_word, lightness, with_word, written
-from charts.theme import INK, QUIET, TICK, WHITE, Drawing, shape, themed
+from charts.theme import INK, QUIET, TICK, WHITE, shape, themed
 
 HEIGHT = 325
 HEAD = 0.16
@@ -22,6 +24,8 @@ ENOUGH_TO_NAME_QUARTERS = 20
 QUARTERS = {1: "Best quarter", 2: "Second", 3: "Third", 4: "Last quarter"}
 QUARTERS_HIGH = 38
 """Pixels that their names take."""
+DASHED, SOLID = "dashed", "solid"
+"""The names of the lines across all bars: the benchmark's, and an area's that is no council."""
 FEWEST = 12
 """Places across at least, so that one council alone is not as broad as the screen."""
 
@@ -35,7 +39,7 @@ class Line:
     dashed: bool = True
 
 
-def bars(rows: pl.DataFrame, lines: Sequence[Line], unit: str = "%", decimals: int = 0) -> Drawing:
+def bars(rows: pl.DataFrame, lines: Sequence[Line], unit: str = "%", decimals: int = 0) -> Spec:
     """Draw every council's value with its interval, in the order given.
 
     rows: area_name, value, lower95, upper95 (null where none is known), comparison95, check_data,
@@ -44,18 +48,37 @@ def bars(rows: pl.DataFrame, lines: Sequence[Line], unit: str = "%", decimals: i
     """
     placed = _placed(rows)
     top = _top(placed, lines)
-    axis = alt.Axis(values=_ticks(top), labelExpr=f"datum.label + '{unit if unit == '%' else ''}'")
-    scale = alt.Scale(domain=[-FOOT * top, top / (1 - HEAD)], nice=False)
+    quarters = _quarters(placed, unit, decimals)
+    parts = {
+        "quarters": quarters,
+        "cuts": quarters.filter(pl.col("quartile") > 1),
+        "bars": placed,
+        **{_across(line): pl.DataFrame({"value": [line.value]}) for line in lines},
+        "diamonds": _diamonds(placed, top),
+        "words": pl.concat([_names(placed, top), _ends(placed, lines)]),
+    }
+    drawn = {name: part for name, part in parts.items() if part.height}
+    ends = {"low": -FOOT * top, "high": top / (1 - HEAD), "last": _last(placed)}
+    return filled(_template(frozenset(drawn), unit == "%"), drawn, **ends, ticks=_ticks(top))
+
+
+@lru_cache(maxsize=64)
+def _template(parts: frozenset[str], percent: bool) -> Spec:
+    """Make the chart with those of its parts that there are, and numbers to fill in."""
+    axis = alt.Axis(
+        values=alt.ExprRef("ticks"), labelExpr=f"datum.label + '{'%' if percent else ''}'"
+    )
+    scale = alt.Scale(domain=named("low", "high"), nice=False)
     y = alt.Y("value", type="quantitative", title=None, axis=axis, scale=scale)
-    words = pl.concat([_names(placed, top), _ends(placed, lines)])
     layers = [
-        *_quarters(placed, unit, decimals),
-        *_marks(placed, y),
-        *_lines(lines, y),
-        *_diamonds(placed, top),
-        *written(words, _x("place", placed), y),
+        *(_quarters_named() if "quarters" in parts else []),
+        *_marks(y),
+        *(_line(one, y) for one in (DASHED, SOLID) if one in parts),
+        *([_diamond()] if "diamonds" in parts else []),
+        *(written(data("words"), _x("place"), y) if "words" in parts else []),
     ]
-    return themed(alt.layer(*layers).properties(height=HEIGHT))
+    found: Spec = themed(alt.layer(*layers).properties(height=HEIGHT)).to_dict(validate=False)
+    return found
 
 
 def _placed(rows: pl.DataFrame) -> pl.DataFrame:
@@ -74,8 +97,8 @@ def _placed(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _x(column: str, rows: pl.DataFrame) -> alt.X:
-    places = alt.Scale(domain=[-0.5, _last(rows)], nice=False)
+def _x(column: str) -> alt.X:
+    places = alt.Scale(domain=named("-0.5", "last"), nice=False)
     return alt.X(column, type="quantitative", axis=None, scale=places)
 
 
@@ -96,9 +119,9 @@ def _ticks(top: float) -> list[float]:
     return [round(step * number, 6) for number in range(int(top / step + 1e-9) + 1)]
 
 
-def _marks(rows: pl.DataFrame, y: alt.Y) -> list[alt.Chart]:
-    base = alt.Chart(rows).encode(color=as_given(alt.Color, "colour"))
-    x = _x("place", rows)
+def _marks(y: alt.Y) -> list[alt.Chart]:
+    base = data("bars").encode(color=as_given(alt.Color, "colour"))
+    x = _x("place")
     tooltip = [
         alt.Tooltip("area_name", type="nominal", title="Council"),
         alt.Tooltip("value", type="quantitative", format=".1f", title="Figure"),
@@ -107,7 +130,7 @@ def _marks(rows: pl.DataFrame, y: alt.Y) -> list[alt.Chart]:
     low, high = alt.Y("lower95", type="quantitative"), alt.Y2("upper95")
     return [
         base.mark_bar().encode(
-            x=_x("left", rows),
+            x=_x("left"),
             x2=alt.X2("right"),
             y=y,
             y2=alt.Y2("base"),
@@ -115,7 +138,7 @@ def _marks(rows: pl.DataFrame, y: alt.Y) -> list[alt.Chart]:
             tooltip=tooltip,
         ),
         # on the tint of its bar orange would fall under 3:1, so line and point have a white edge
-        alt.Chart(rows).mark_rule(color=WHITE, strokeWidth=3).encode(x=x, y=low, y2=high),
+        data("bars").mark_rule(color=WHITE, strokeWidth=3).encode(x=x, y=low, y2=high),
         base.mark_rule(strokeWidth=1.2).encode(x=x, y=low, y2=high),
         base.mark_point(filled=True, opacity=1, stroke=WHITE, strokeWidth=0.8).encode(
             x=x, y=y, shape=shape(), size=as_given(alt.Size, "size")
@@ -123,14 +146,15 @@ def _marks(rows: pl.DataFrame, y: alt.Y) -> list[alt.Chart]:
     ]
 
 
-def _lines(lines: Sequence[Line], y: alt.Y) -> list[alt.Chart]:
-    layers = []
-    for line in lines:
-        rule = alt.Chart(pl.DataFrame({"value": [line.value]})).mark_rule(
-            color=INK, strokeWidth=1.3, strokeDash=[5, 4] if line.dashed else [1, 0]
-        )
-        layers.append(rule.encode(y=y))
-    return layers
+def _across(line: Line) -> str:
+    """Name the data of a line across all bars."""
+    return DASHED if line.dashed else SOLID
+
+
+def _line(name: str, y: alt.Y) -> alt.Chart:
+    dash = [5, 4] if name == DASHED else [1, 0]
+    rule: alt.Chart = data(name).mark_rule(color=INK, strokeWidth=1.3, strokeDash=dash).encode(y=y)
+    return rule
 
 
 WORDS = {
@@ -170,41 +194,39 @@ def _names(rows: pl.DataFrame, top: float) -> pl.DataFrame:
     return apart(named, side, 0, -9, top=QUARTERS_HIGH).select(*WORDS)
 
 
-def _diamonds(rows: pl.DataFrame, top: float) -> list[alt.Chart]:
-    marked = rows.filter(pl.col("mark") == "marked").select(
-        "place", value=pl.lit(-FOOT * top * 0.6)
-    )
-    diamond = alt.Chart(marked).mark_point(
-        shape="diamond", filled=True, color=INK, size=46, opacity=1
-    )
-    below = diamond.encode(x=_x("place", rows), y=alt.Y("value", type="quantitative"))
-    return [below] if marked.height else []
+def _diamonds(rows: pl.DataFrame, top: float) -> pl.DataFrame:
+    below = pl.lit(-FOOT * top * 0.6)
+    return rows.filter(pl.col("mark") == "marked").select("place", value=below)
 
 
-def _quarters(rows: pl.DataFrame, unit: str, decimals: int) -> list[alt.Chart]:
-    """Name each quarter of the councils over it, with the figures that it spans."""
-    found = (
-        rows.filter(pl.col("quartile").is_not_null())
-        .group_by("quartile")
-        .agg(
-            pl.col("place").mean(),
-            start=pl.col("left").min() - 0.1,
-            low=pl.col("value").min(),
-            high=pl.col("value").max(),
-        )
+def _diamond() -> alt.Chart:
+    mark = data("diamonds").mark_point(shape="diamond", filled=True, color=INK, size=46, opacity=1)
+    below: alt.Chart = mark.encode(x=_x("place"), y=alt.Y("value", type="quantitative"))
+    return below
+
+
+def _quarters(rows: pl.DataFrame, unit: str, decimals: int) -> pl.DataFrame:
+    """Name each quarter of the councils, with the figures that it spans; of few councils, none."""
+    judged = rows.filter(pl.col("quartile").is_not_null())
+    found = judged if rows.height >= ENOUGH_TO_NAME_QUARTERS else judged.clear()
+    spans = found.group_by("quartile").agg(
+        pl.col("place").mean(),
+        start=pl.col("left").min() - 0.1,
+        low=pl.col("value").min(),
+        high=pl.col("value").max(),
     )
-    if rows.height < ENOUGH_TO_NAME_QUARTERS or found.is_empty():
-        return []
-    found = found.sort("quartile")
+    spans = spans.sort("quartile")
     said = [
         f"{QUARTERS[quarter]}\n{formats.interval(low, high, unit, decimals)}"
-        for quarter, low, high in found.select("quartile", "low", "high").iter_rows()
+        for quarter, low, high in spans.select("quartile", "low", "high").iter_rows()
     ]
-    base = alt.Chart(found.with_columns(words=pl.Series(said)))
-    cuts = alt.Chart(found.filter(pl.col("quartile") > 1)).mark_rule(color=TICK, strokeDash=[2, 3])
-    words = base.mark_text(color=QUIET, fontSize=12, lineBreak="\n", baseline="top", lineHeight=15)
+    return spans.with_columns(words=pl.Series(said, dtype=pl.String))
+
+
+def _quarters_named() -> list[alt.Chart]:
+    cuts = data("cuts").mark_rule(color=TICK, strokeDash=[2, 3])
+    words = data("quarters").mark_text(
+        color=QUIET, fontSize=12, lineBreak="\n", baseline="top", lineHeight=15
+    )
     text, above = alt.Text("words", type="nominal"), alt.value(0)
-    return [
-        cuts.encode(x=_x("start", rows)),
-        words.encode(x=_x("place", rows), y=above, text=text),
-    ]
+    return [cuts.encode(x=_x("start")), words.encode(x=_x("place"), y=above, text=text)]

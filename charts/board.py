@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, floor
 from typing import Any
 
 import altair as alt
 import polars as pl
 
-from charts.theme import DARK, INK, QUIET, RULE, SHAPES, WHITE, Drawing, mark_colour, themed
+from charts.finished import Spec, data, filled, named
+from charts.theme import DARK, INK, QUIET, RULE, SHAPES, WHITE, mark_colour, themed
 
 TYPE = 20
 """Pixels of every label: it is read from the far end of a table."""
@@ -34,45 +36,69 @@ class Line:
 
 def board_trend(
     years: pl.DataFrame, name: str, row: dict[str, Any], others: Sequence[Line], unit: str = "%"
-) -> Drawing:
+) -> Spec:
     """Draw an area's years with their 95% band, and the lines beside it, the benchmark's first.
 
     years: period (a label), value, lower95, upper95 and stretch, which changes where the line must
     not be joined; name: the area with its latest figure; row: the latest figure, for its colour.
     """
-    lines = [line for line in others if line.years.height]
-    named = [Line(name, years), *lines]
-    domain = _domain([line.years for line in named], unit)
-    x = _years(years, max(len(line.name) for line in named))
-    y = alt.Y(
-        "value",
-        type="quantitative",
-        title=None,
-        scale=alt.Scale(domain=domain, nice=False),
-        axis=_axis(domain, unit),
+    lines = [line for line in others if line.years.height][: len(DASHES)]
+    named_lines = [Line(name, years), *lines]
+    low, high = _domain([line.years for line in named_lines], unit)
+    known = years.filter(pl.col("lower95").is_not_null())
+    parts = {
+        "band": known,
+        "bars": _alone(known),
+        **{f"line{number}": line.years for number, line in enumerate(lines)},
+        **{f"alone{number}": _alone(line.years) for number, line in enumerate(lines)},
+        "ours": years,
+        "earlier": years.head(-1),
+        "latest": years.tail(1),
+        "names": _names(named_lines, [low, high]),
+    }
+    room = min(max(len(line.name) for line in named_lines) * LETTER, 420) + 20
+    drawn = {part: rows for part, rows in parts.items() if rows.height}
+    look = Look(
+        frozenset(drawn), tuple(years["period"]), mark_colour(row), SHAPES[row["comparison95"]]
     )
+    made = _template(look, unit == "%")
+    return filled(made, drawn, low=low, high=high, ticks=[low, (low + high) / 2, high], room=room)
+
+
+@dataclass(frozen=True)
+class Look:
+    """All of the chart that is not data: its parts, the years below, the colour and shape of ours."""
+
+    parts: frozenset[str]
+    periods: tuple[str, ...]
+    colour: str
+    shape: str
+
+
+@lru_cache(maxsize=256)
+def _template(look: Look, percent: bool) -> Spec:
+    x = _years(look.periods)
+    scale = alt.Scale(domain=named("low", "high"), nice=False)
+    y = alt.Y("value", type="quantitative", title=None, scale=scale, axis=_axis(percent))
     layers = [
-        *_reach(years, mark_colour(row), x),
-        *(
-            part
-            for line, dash in zip(lines, DASHES, strict=False)
-            for part in _other(line, dash, x, y)
-        ),
-        *_ours(years, row, x, y),
-        *_names(named, domain, x, y),
+        *_reach(look, x),
+        *(part for number, dash in enumerate(DASHES) for part in _other(look, number, dash, x, y)),
+        *_ours(look, x, y),
+        _named(x, y),
     ]
-    return themed(alt.layer(*layers).properties(height=320), size=TYPE)
+    drawn = themed(alt.layer(*layers).properties(height=320), size=TYPE)
+    found: Spec = drawn.to_dict(validate=False)
+    return found
 
 
-def _years(years: pl.DataFrame, letters: int) -> alt.X:
+def _years(periods: tuple[str, ...]) -> alt.X:
     """Place the years so that the lines' names have room at their right."""
-    room = min(letters * LETTER, 420) + 20
-    ends = [alt.ExprRef("48"), alt.ExprRef(f"{WIDE} ? width - {room:.0f} : width - 44")]
+    ends = [alt.ExprRef("48"), alt.ExprRef(f"{WIDE} ? width - room : width - 44")]
     return alt.X(
         "period",
         type="ordinal",
         title=None,
-        scale=alt.Scale(type="point", domain=years["period"].to_list(), range=ends, padding=0),
+        scale=alt.Scale(type="point", domain=list(periods), range=ends, padding=0),
         axis=alt.Axis(labelAngle=0, grid=False, labelPadding=10, labelOverlap=True),
     )
 
@@ -89,24 +115,21 @@ def _domain(lines: list[pl.DataFrame], unit: str) -> list[float]:
     return [floor(float(low)) - 1 if isinstance(low, (int, float)) else 0, ceil(top) + 1]
 
 
-def _axis(domain: list[float], unit: str) -> alt.Axis:
-    low, high = domain
-    percent = "datum.value + '%'" if unit == "%" else "datum.label"
-    return alt.Axis(
-        values=[low, (low + high) / 2, high], labelExpr=percent, gridColor=RULE, labelPadding=10
-    )
+def _axis(percent: bool) -> alt.Axis:
+    said = "datum.value + '%'" if percent else "datum.label"
+    return alt.Axis(values=alt.ExprRef("ticks"), labelExpr=said, gridColor=RULE, labelPadding=10)
 
 
-def _reach(years: pl.DataFrame, colour: str, x: alt.X) -> list[alt.Chart]:
+def _reach(look: Look, x: alt.X) -> list[alt.Chart]:
     """Draw the intervals: a band where years are joined, a bar where a year stands alone."""
-    known = years.filter(pl.col("lower95").is_not_null())
     ends = {"y": alt.Y("lower95", type="quantitative"), "y2": alt.Y2("upper95")}
-    band = alt.Chart(known).mark_area(color=colour, opacity=0.18)
-    bar = alt.Chart(_alone(known)).mark_rule(color=colour, strokeWidth=3)
-    return [
-        band.encode(x=x, detail=alt.Detail("stretch", type="nominal"), **ends),
-        bar.encode(x=x, **ends),
-    ]
+    band = data("band").mark_area(color=look.colour, opacity=0.18)
+    bar = data("bars").mark_rule(color=look.colour, strokeWidth=3)
+    drawn = {
+        "band": band.encode(x=x, detail=alt.Detail("stretch", type="nominal"), **ends),
+        "bars": bar.encode(x=x, **ends),
+    }
+    return [layer for part, layer in drawn.items() if part in look.parts]
 
 
 def _alone(years: pl.DataFrame) -> pl.DataFrame:
@@ -114,56 +137,56 @@ def _alone(years: pl.DataFrame) -> pl.DataFrame:
     return years.filter(pl.len().over("stretch") == 1)
 
 
-def _other(line: Line, dash: list[int], x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    joined = alt.Chart(line.years).mark_line(color=DARK, strokeWidth=3, strokeDash=dash)
-    alone = alt.Chart(_alone(line.years)).mark_tick(color=DARK, thickness=3, size=24)
-    detail = alt.Detail("stretch", type="nominal")
-    return [joined.encode(x=x, y=y, detail=detail), alone.encode(x=x, y=y)]
+def _other(look: Look, number: int, dash: list[int], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    joined = data(f"line{number}").mark_line(color=DARK, strokeWidth=3, strokeDash=dash)
+    alone = data(f"alone{number}").mark_tick(color=DARK, thickness=3, size=24)
+    drawn = {
+        f"line{number}": joined.encode(x=x, y=y, detail=alt.Detail("stretch", type="nominal")),
+        f"alone{number}": alone.encode(x=x, y=y),
+    }
+    return [layer for part, layer in drawn.items() if part in look.parts]
 
 
-def _ours(years: pl.DataFrame, row: dict[str, Any], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+def _ours(look: Look, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """Draw our line, a point a year, the latest in the shape of its comparison."""
-    colour = mark_colour(row)
-    base = alt.Chart(years)
     # on the tint of its band orange would fall under 3:1, so the line has a white edge
-    edge = base.mark_line(color=WHITE, strokeWidth=9)
-    line = base.mark_line(color=colour, strokeWidth=5)
-    points = alt.Chart(years.head(-1)).mark_point(color=colour, filled=True, size=150, opacity=1)
-    latest = alt.Chart(years.tail(1)).mark_point(
-        color=colour, filled=True, size=420, opacity=1, shape=SHAPES[row["comparison95"]]
+    edge = data("ours").mark_line(color=WHITE, strokeWidth=9)
+    line = data("ours").mark_line(color=look.colour, strokeWidth=5)
+    points = data("earlier").mark_point(color=look.colour, filled=True, size=150, opacity=1)
+    latest = data("latest").mark_point(
+        color=look.colour, filled=True, size=420, opacity=1, shape=look.shape
     )
     detail = alt.Detail("stretch", type="nominal")
     return [
         edge.encode(x=x, y=y, detail=detail),
         line.encode(x=x, y=y, detail=detail),
-        points.encode(x=x, y=y),
+        *([points.encode(x=x, y=y)] if "earlier" in look.parts else []),
         latest.encode(x=x, y=y),
     ]
 
 
-def _names(lines: list[Line], domain: list[float], x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """Name each line where it ends, ours in bold, none upon another."""
+def _names(lines: list[Line], domain: list[float]) -> pl.DataFrame:
+    """Place each line's name where it ends, none upon another; on a phone above or below it."""
     ends = [float(line.years["value"][-1]) for line in lines]
     gap = APART * (domain[1] - domain[0])
     low = domain[0] + 2 * gap  # under a line as low as that stand the years
     places = spread(ends, gap, domain[0], domain[1])
-    return [
-        _named(line, place, x, y, ours=number == 0, above=end >= max(ends) or end < low)
+    rows = [
+        (line.years["period"][-1], place, line.name, number == 0, end >= max(ends) or end < low)
         for number, (line, end, place) in enumerate(zip(lines, ends, places, strict=True))
     ]
+    return pl.DataFrame(rows, schema=["period", "value", "name", "ours", "above"], orient="row")
 
 
-def _named(line: Line, place: float, x: alt.X, y: alt.Y, *, ours: bool, above: bool) -> alt.Chart:
-    at = line.years.tail(1).select("period", value=pl.lit(place))
-    mark = alt.Chart(at).mark_text(
-        text=line.name,
-        color=INK if ours else QUIET,
-        fontWeight=700 if ours else 400,
+def _named(x: alt.X, y: alt.Y) -> alt.Chart:
+    mark = data("names").mark_text(
+        color=alt.ExprRef(f"datum.ours ? '{INK}' : '{QUIET}'"),
+        fontWeight=alt.ExprRef("datum.ours ? 700 : 400"),
         align=alt.ExprRef(f"{WIDE} ? 'left' : 'right'"),
         dx=alt.ExprRef(f"{WIDE} ? 16 : 40"),
-        dy=alt.ExprRef(f"{WIDE} ? 0 : {-22 if above else 26}"),
+        dy=alt.ExprRef(f"{WIDE} ? 0 : datum.above ? -22 : 26"),
     )
-    placed: alt.Chart = mark.encode(x=x, y=y)
+    placed: alt.Chart = mark.encode(x=x, y=y, text=alt.Text("name", type="nominal"))
     return placed
 
 

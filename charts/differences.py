@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import altair as alt
 import polars as pl
 
-from charts.theme import BLUE, DARK, INK, Drawing, themed
+from charts.finished import Spec, data, filled, named
+from charts.theme import BLUE, DARK, INK, themed
 
 WORDS = "width > 400 ? datum.words : datum.brief"
 """On a phone the words leave the chart its room."""
 
 
-def differences(rows: pl.DataFrame, ours: str) -> Drawing:
+ROW = 30
+"""Pixels that a peer takes."""
+
+
+def differences(rows: pl.DataFrame, ours: str) -> Spec:
     """Draw each peer's difference from our figure, in the order given.
 
     rows: neighbour_name, difference, difference_lower95, difference_upper95 (points), words, written
@@ -21,12 +28,23 @@ def differences(rows: pl.DataFrame, ours: str) -> Drawing:
     values = [0.0, *rows["difference_lower95"], *rows["difference_upper95"]]
     low, high = min(values), max(values)
     drawn_in = pl.when("doubt").then(pl.lit(DARK)).otherwise(pl.lit(BLUE))
-    base = alt.Chart(rows.with_columns(end=pl.lit(high), colour=drawn_in))
-    scale = alt.Scale(domain=[low - 0.02 * (high - low), high], nice=False)
+    parts = {
+        "peers": rows.with_columns(end=pl.lit(high), colour=drawn_in),
+        "ours": pl.DataFrame({"zero": [0.0], "words": [ours]}),
+    }
+    first = low - 0.02 * (high - low)
+    made = _template() | {"height": ROW * rows.height + ROW}
+    return filled(made, parts, first=first, last=high)
+
+
+@cache
+def _template() -> Spec:
+    scale = alt.Scale(domain=named("first", "last"), nice=False)
 
     def x(column: str) -> alt.X:
         return alt.X(column, type="quantitative", axis=None, scale=scale)
 
+    base, zero = data("peers"), data("ours")
     names = alt.Axis(labelLimit=200, labelColor=INK, grid=False)
     y = alt.Y("neighbour_name", type="nominal", sort=None, title=None, axis=names)
     colour = alt.Color("colour", type="nominal", scale=None, legend=None)
@@ -38,10 +56,9 @@ def differences(rows: pl.DataFrame, ours: str) -> Drawing:
     )
     points = base.mark_point(shape="triangle-up", filled=True, size=110, opacity=1)
     words = base.mark_text(align="left", dx=14, color=INK, text=alt.ExprRef(WORDS))
-    zero = alt.Chart(pl.DataFrame({"zero": [0.0]}))
     line = zero.mark_rule(color=INK, strokeDash=[5, 4]).encode(x=x("zero"))
-    name = zero.mark_text(align="left", baseline="bottom", dy=-4, text=ours, color=INK).encode(
-        x=x("zero"), y=alt.value(0)
+    name = zero.mark_text(align="left", baseline="bottom", dy=-4, color=INK).encode(
+        x=x("zero"), y=alt.value(0), text=alt.Text("words", type="nominal")
     )
     layers = [
         line,
@@ -50,4 +67,5 @@ def differences(rows: pl.DataFrame, ours: str) -> Drawing:
         points.encode(y=y, x=x("difference"), color=colour),
         words.encode(y=y, x=x("end")),
     ]
-    return themed(alt.layer(*layers, height=30 * rows.height + 30))
+    found: Spec = themed(alt.layer(*layers)).to_dict(validate=False)
+    return found

@@ -13,13 +13,29 @@ import polars as pl
 
 from charts.theme import Drawing
 
+Number = float | int | str | list[float] | list[int]
 Spec = dict[str, Any]
 """A specification of Vega-Lite whose `datasets` are frames by name; nothing in it may be changed."""
 
 
-def filled(template: Spec, data: dict[str, pl.DataFrame]) -> Spec:
-    """Give a finished specification its data, a frame each name that it reads."""
-    return {**template, "datasets": data}
+def filled(template: Spec, data: dict[str, pl.DataFrame], **numbers: Number) -> Spec:
+    """Give a finished specification its data, a frame each name that it reads, and its numbers.
+
+    numbers: what differs from chart to chart and is no data, such as the ends of an axis; the
+    specification reads them by name, by `named`.
+    """
+    known = [{"name": name, "value": value} for name, value in numbers.items()]
+    return {**template, "datasets": data} | ({"params": known} if known else {})
+
+
+def named(*names: str) -> list[alt.ExprRef]:
+    """Read numbers that `filled` will give, for the ends of a scale."""
+    return [alt.ExprRef(name) for name in names]
+
+
+def data(name: str) -> alt.Chart:
+    """Begin a layer that draws the frame that `filled` will give under that name."""
+    return alt.Chart(alt.NamedData(name=name))
 
 
 def as_drawing(chart: Drawing | Spec) -> Drawing:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import sqrt
 
 import altair as alt
 import polars as pl
 
+from charts.finished import Spec, data, filled, named
 from charts.marks import apart, as_given, colour_of_word, with_word, written
-from charts.theme import DARK, INK, WHITE, Drawing, shape, themed
+from charts.theme import DARK, INK, WHITE, shape, themed
 
 HEIGHT = 350
 ROUND = [1, 2, 5, 10, 20, 50, 100, 200, 400, 800, 1200, 1600, 2000, 3000, 5000, 10000, 20000, 50000]
@@ -17,9 +19,10 @@ APART = 0.06
 BESIDE = 0.045
 """The part of the width that a number on the axis takes."""
 LIMITS = {"lower998": "99.8%", "lower95": "95%", "upper95": "95%", "upper998": "99.8%"}
+KINDS = ["benchmark_value", *LIMITS]
 
 
-def funnel(rows: pl.DataFrame, limits: pl.DataFrame, benchmark: str, counted: str) -> Drawing:
+def funnel(rows: pl.DataFrame, limits: pl.DataFrame, benchmark: str, counted: str) -> Spec:
     """Draw every council at its number of children, and the limits around one benchmark.
 
     rows: area_name, value (percent), denominator, comparison95, check_data, mark; at least one row.
@@ -28,17 +31,27 @@ def funnel(rows: pl.DataFrame, limits: pl.DataFrame, benchmark: str, counted: st
     """
     most = float(limits["n"][-1])
     low, high = _reach(rows, limits)
-    across = alt.Scale(type="sqrt", domain=[0, most], nice=False)
-    axis = alt.Axis(values=_ticks(most), format=",d", grid=False)
+    said = _names(rows, most, low, high)
+    parts = {
+        "limits": limits.unpivot(KINDS, index="n", variable_name="kind"),
+        "points": _points(rows),
+        "words": pl.concat([_said(limits, benchmark, low, high), said], how="vertical_relaxed"),
+    }
+    return filled(_template(counted), parts, most=most, low=low, high=high, ticks=_ticks(most))
+
+
+@lru_cache(maxsize=16)
+def _template(counted: str) -> Spec:
+    across = alt.Scale(type="sqrt", domain=named("0", "most"), nice=False)
+    axis = alt.Axis(values=alt.ExprRef("ticks"), format=",d", grid=False)
     title = f"Number of {counted} (square-root scale)"
     x = alt.X("n", type="quantitative", scale=across, axis=axis, title=title)
-    scale = alt.Scale(domain=[low, high], nice=False)
+    scale = alt.Scale(domain=named("low", "high"), nice=False)
     percent = alt.Axis(tickCount=6, labelExpr="datum.label + '%'")
     y = alt.Y("value", type="quantitative", scale=scale, axis=percent, title=None)
-    said = _names(rows, most, low, high)
-    words = pl.concat([_said(limits, benchmark, low, high), said], how="vertical_relaxed")
-    layers = [*_limits(limits, x, y), _points(rows, x, y), *written(words, x, y)]
-    return themed(alt.layer(*layers).properties(height=HEIGHT))
+    layers = [_limits(x, y), _marks(x, y), *written(data("words"), x, y)]
+    found: Spec = themed(alt.layer(*layers).properties(height=HEIGHT)).to_dict(validate=False)
+    return found
 
 
 def _reach(rows: pl.DataFrame, limits: pl.DataFrame) -> tuple[float, float]:
@@ -58,19 +71,18 @@ def _ticks(most: float) -> list[int]:
     return chosen
 
 
-def _limits(limits: pl.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+def _limits(x: alt.X, y: alt.Y) -> alt.Chart:
     """Draw the benchmark's line and the four limits, as one line a kind."""
-    kinds = ["benchmark_value", *LIMITS]
-    long = limits.unpivot(kinds, index="n", variable_name="kind")
-    dashes = alt.Scale(domain=kinds, range=[[1, 0], [1, 0], [5, 3], [5, 3], [1, 0]])
-    line = alt.Chart(long).mark_line(color=DARK, clip=True, strokeWidth=1)
+    dashes = alt.Scale(domain=KINDS, range=[[1, 0], [1, 0], [5, 3], [5, 3], [1, 0]])
+    line = data("limits").mark_line(color=DARK, clip=True, strokeWidth=1)
     dash = alt.StrokeDash("kind", type="nominal", scale=dashes, legend=None)
-    return [line.encode(x=x, y=y, strokeDash=dash)]
+    drawn: alt.Chart = line.encode(x=x, y=y, strokeDash=dash)
+    return drawn
 
 
-def _points(rows: pl.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
+def _points(rows: pl.DataFrame) -> pl.DataFrame:
     ringed = pl.col("mark") == "marked"
-    drawn = with_word(rows).select(
+    return with_word(rows).select(
         "area_name",
         "value",
         "comparison95",
@@ -81,21 +93,27 @@ def _points(rows: pl.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
         width=pl.when(ringed).then(1.8).otherwise(0.8),
         size=pl.when(pl.col("mark") == "ours").then(170).otherwise(45),
     )
-    points = alt.Chart(drawn).mark_point(filled=True, opacity=1)
-    placed: alt.Chart = points.encode(
-        x=x,
-        y=y,
-        shape=shape(),
-        fill=as_given(alt.Fill, "colour"),
-        stroke=as_given(alt.Stroke, "ring"),
-        strokeWidth=as_given(alt.StrokeWidth, "width"),
-        size=as_given(alt.Size, "size"),
-        tooltip=[
-            alt.Tooltip("area_name", type="nominal", title="Council"),
-            alt.Tooltip("value", type="quantitative", format=".1f", title="Percent"),
-            alt.Tooltip("n", type="quantitative", format=",d", title="Of"),
-            alt.Tooltip("word", type="nominal", title="Comparison"),
-        ],
+
+
+def _marks(x: alt.X, y: alt.Y) -> alt.Chart:
+    placed: alt.Chart = (
+        data("points")
+        .mark_point(filled=True, opacity=1)
+        .encode(
+            x=x,
+            y=y,
+            shape=shape(),
+            fill=as_given(alt.Fill, "colour"),
+            stroke=as_given(alt.Stroke, "ring"),
+            strokeWidth=as_given(alt.StrokeWidth, "width"),
+            size=as_given(alt.Size, "size"),
+            tooltip=[
+                alt.Tooltip("area_name", type="nominal", title="Council"),
+                alt.Tooltip("value", type="quantitative", format=".1f", title="Percent"),
+                alt.Tooltip("n", type="quantitative", format=",d", title="Of"),
+                alt.Tooltip("word", type="nominal", title="Comparison"),
+            ],
+        )
     )
     return placed
 

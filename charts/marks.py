@@ -46,13 +46,13 @@ def as_given(channel: Callable[..., Channel], column: str) -> Channel:
     return channel(column, type=kind, scale=None, legend=None)
 
 
-def written(words: pl.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+def written(words: alt.Chart, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """Write words on a white edge, so that they can be read over marks.
 
-    words: words, align, dx and dy (of `apart`) and what the channels x and y read.
+    words: begun on rows of words, align, dx and dy (of `apart`) and what the channels x and y read.
     """
     place: dict[str, Any] = {name: alt.ExprRef(f"datum.{name}") for name in ("align", "dx", "dy")}
-    base = alt.Chart(words).encode(x=x, y=y, text=alt.Text("words", type="nominal"))
+    base = words.encode(x=x, y=y, text=alt.Text("words", type="nominal"))
     edge = base.mark_text(stroke=WHITE, strokeWidth=4, fontWeight=600, **place)
     return [edge, base.mark_text(color=INK, fontWeight=600, **place)]
 

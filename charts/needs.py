@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import altair as alt
 import polars as pl
 
-from charts.finished import Spec, filled
+from charts.finished import Spec, data, filled
 from charts.theme import INK, ORANGE, TICK, themed
 
 LETTER = 7.4
@@ -28,16 +28,16 @@ def needs(rows: pl.DataFrame, label: str = "short") -> Spec:
     letters = max(len(words) for words in rows["words"])
     fewer = max(len(part) for words in rows["words"] for part in words.split(", "))
     drawn = rows.with_columns(end=end, name=pl.col(label))
-    return filled(_template(letters, fewer), {"needs": drawn})
+    return filled(_template(), {"needs": drawn}, letters=letters, fewer=fewer)
 
 
-@lru_cache(maxsize=64)
-def _template(letters: int, fewer: int) -> Spec:
+@cache
+def _template() -> Spec:
     """Make the chart with room at the right for words of so many letters, fewer on a phone."""
-    base = alt.Chart(alt.NamedData(name="needs"))
+    base = data("needs")
     axis = alt.Axis(labelLimit=220, labelColor=INK, grid=False)
     y = alt.Y("name", type="nominal", sort=None, title=None, axis=axis)
-    room = f"({NARROW} ? {LETTER * fewer + 12} : {LETTER * letters + 12})"
+    room = f"({LETTER} * ({NARROW} ? fewer : letters) + 12)"
     plot = [alt.ExprRef("0"), alt.ExprRef(f"max(20, width - {room})")]
     x = alt.X(
         "missing_out", type="quantitative", axis=None, scale=alt.Scale(nice=False, range=plot)

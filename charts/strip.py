@@ -11,7 +11,7 @@ from typing import Any, Literal
 import altair as alt
 import polars as pl
 
-from charts.finished import Spec, filled
+from charts.finished import Spec, data, filled
 from charts.theme import DARK, INK, SHAPES, WHITE, mark_colour, themed
 
 CROWDED = 0.7
@@ -29,12 +29,12 @@ def strip(others: pl.DataFrame, ours: dict[str, Any], benchmark: str, size: int 
     line = pl.DataFrame({"value": [ours["benchmark_value"]], "words": [benchmark]})
     known = {"ours": us, "interval": us, "benchmark": line}
     needed = {"ours": "value", "interval": "lower95", "benchmark": "value"}
-    data = {name: rows for name, rows in known.items() if rows[needed[name]][0] is not None}
+    found = {name: rows for name, rows in known.items() if rows[needed[name]][0] is not None}
     highest = max([*others["value"], ours["value"] or 0])
     ends_at_line = (ours["benchmark_value"] or 0) > CROWDED * highest
     look = (mark_colour(ours), SHAPES[ours["comparison95"]])
-    made = _template(frozenset(data), look, "right" if ends_at_line else "center", size)
-    return filled(made, {"others": others.select("value"), **data})
+    made = _template(frozenset(found), look, "right" if ends_at_line else "center", size)
+    return filled(made, {"others": others.select("value"), **found})
 
 
 REACH = 18
@@ -49,7 +49,7 @@ def _template(
     scale = alt.Scale(nice=False, zero=False, padding=8)
     x = alt.X("value", type="quantitative", scale=scale, axis=None)
     layers = [
-        _data("others")
+        data("others")
         .mark_tick(color=DARK, opacity=0.6, height=22, thickness=1, y=REACH)
         .encode(x=x),
         *(_interval(look) if "interval" in parts else []),
@@ -61,21 +61,17 @@ def _template(
     return found
 
 
-def _data(name: str) -> alt.Chart:
-    return alt.Chart(alt.NamedData(name=name))
-
-
 def _interval(look: tuple[str, str]) -> list[alt.Chart]:
     lower, upper = alt.X("lower95", type="quantitative", axis=None), alt.X2("upper95")
     # white around it, so that it stands out from the ticks it crosses
-    edge = _data("interval").mark_rule(color=WHITE, strokeWidth=7, y=REACH)
-    line = _data("interval").mark_rule(color=look[0], strokeWidth=3, y=REACH)
+    edge = data("interval").mark_rule(color=WHITE, strokeWidth=7, y=REACH)
+    line = data("interval").mark_rule(color=look[0], strokeWidth=3, y=REACH)
     return [edge.encode(x=lower, x2=upper), line.encode(x=lower, x2=upper)]
 
 
 def _ours(x: alt.X, look: tuple[str, str]) -> list[alt.Chart]:
     colour, shape = look
-    point = _data("ours").mark_point(
+    point = data("ours").mark_point(
         color=colour,
         shape=shape,
         filled=True,
@@ -89,8 +85,8 @@ def _ours(x: alt.X, look: tuple[str, str]) -> list[alt.Chart]:
 
 
 def _benchmark(x: alt.X, align: Literal["right", "center"], size: int) -> list[alt.Chart]:
-    line = _data("benchmark").mark_tick(color=INK, height=34, thickness=2.5, y=REACH)
-    text = _data("benchmark").mark_text(
+    line = data("benchmark").mark_tick(color=INK, height=34, thickness=2.5, y=REACH)
+    text = data("benchmark").mark_text(
         y=REACH, dy=15 + size, dx=6 if align == "right" else 0, align=align, color=INK
     )
     words = alt.Text("words", type="nominal")

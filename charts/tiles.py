@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import altair as alt
 import polars as pl
 
 from charts.abbreviations import abbreviations
+from charts.finished import Spec, data, filled
 from charts.marks import CHECK, as_given, with_word
 from charts.theme import (
     BLUE,
@@ -16,7 +19,6 @@ from charts.theme import (
     SYMBOLS,
     TICK,
     WHITE,
-    Drawing,
     themed,
 )
 
@@ -44,30 +46,41 @@ FILLS = {
 OUTLINES = {"ours": 4.0, "added": 2.5, "marked": 2.0}
 
 
-def tiles(rows: pl.DataFrame) -> Drawing:
+def tiles(rows: pl.DataFrame) -> Spec:
     """Draw a square a council: initials, symbol and colour of its comparison; ours outlined most.
 
     rows: area_name, tile_column, tile_row (no null), comparison95, check_data, mark, and cell, the
     figure or its shorthand as text; at least one row. `short` in `with_signs` names the squares.
     """
     drawn = _drawn(with_signs(rows))
+    outlined = drawn.filter(pl.col("outline") > 0)
+    parts = {"squares": drawn} | ({"outlined": outlined} if outlined.height else {})
     columns, lines = _span(drawn["tile_column"]), _span(drawn["tile_row"])
+    return filled(_template(tuple(columns), tuple(lines), outlined.height > 0), parts)
+
+
+@lru_cache(maxsize=16)
+def _template(columns: tuple[int, ...], lines: tuple[int, ...], outlined: bool) -> Spec:
     across = alt.ExprRef(f"min(width, {round(STEP * WIDER * len(columns))})")
     x = alt.X(
         "tile_column",
         type="ordinal",
         axis=None,
-        scale=alt.Scale(domain=columns, range=[0, across], paddingInner=0.1, paddingOuter=0.1),
+        scale=alt.Scale(
+            domain=list(columns), range=[0, across], paddingInner=0.1, paddingOuter=0.1
+        ),
     )
     y = alt.Y(
         "tile_row",
         type="ordinal",
         axis=None,
-        scale=alt.Scale(domain=lines, paddingInner=0.1, paddingOuter=0.1),
+        scale=alt.Scale(domain=list(lines), paddingInner=0.1, paddingOuter=0.1),
     )
-    base = alt.Chart(drawn).encode(x=x, y=y)
-    chart = alt.layer(*_squares(base, drawn), *_texts(base))
-    return themed(chart.properties(height=STEP * len(lines)))
+    base = data("squares").encode(x=x, y=y)
+    layers = [_squares(base), *([_outlines(x, y)] if outlined else []), *_texts(base)]
+    drawn = themed(alt.layer(*layers).properties(height=STEP * len(lines)))
+    found: Spec = drawn.to_dict(validate=False)
+    return found
 
 
 def _drawn(signed: pl.DataFrame) -> pl.DataFrame:
@@ -100,20 +113,22 @@ def _span(numbers: pl.Series) -> list[int]:
     return list(range(min(found), max(min(found) + FEWEST, max(found) + 1)))
 
 
-def _squares(base: alt.Chart, drawn: pl.DataFrame) -> list[alt.Chart]:
+def _squares(base: alt.Chart) -> alt.Chart:
     fill, edge = as_given(alt.Fill, "fill"), as_given(alt.Stroke, "edge")
     tooltip = [
         alt.Tooltip("area_name", type="nominal", title="Council"),
         alt.Tooltip("cell", type="nominal", title="Figure"),
         alt.Tooltip("word", type="nominal", title="Comparison"),
     ]
-    outlined = base.properties(data=drawn.filter(pl.col("outline") > 0))
-    return [
-        base.mark_rect(strokeWidth=1).encode(fill=fill, stroke=edge, tooltip=tooltip),
-        outlined.mark_rect(filled=False, stroke=INK).encode(
-            strokeWidth=as_given(alt.StrokeWidth, "outline")
-        ),
-    ]
+    drawn: alt.Chart = base.mark_rect(strokeWidth=1).encode(fill=fill, stroke=edge, tooltip=tooltip)
+    return drawn
+
+
+def _outlines(x: alt.X, y: alt.Y) -> alt.Chart:
+    width = as_given(alt.StrokeWidth, "outline")
+    mark = data("outlined").mark_rect(filled=False, stroke=INK)
+    drawn: alt.Chart = mark.encode(x=x, y=y, strokeWidth=width)
+    return drawn
 
 
 def _texts(base: alt.Chart) -> list[alt.Chart]:

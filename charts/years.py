@@ -6,7 +6,10 @@ A break in the series is a gap in every line and a rule with its reason, never a
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
 
 import polars as pl
 
@@ -20,7 +23,16 @@ BELOW, ABOVE = 26, 18
 REASON_WIDTH = 34
 SMALL = 160
 """A chart lower than this labels its first and its last year alone."""
-SHOWN = pl.col("value").is_not_null()
+COLUMNS = {
+    "breaks": ("year", "reason"),
+    "lines": ("line", "name", "ours", "year", "value", "lower95", "upper95", "stretch"),
+    "alone": ("year", "lower95", "upper95"),
+    "hidden": ("year", "shown", "at"),
+    "labels": ("ours", "year", "at", "text"),
+}
+"""What each part of the chart reads."""
+NUMBERS, WORDS = ("value", "lower95", "upper95", "at"), ("reason", "name", "shown", "text")
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -42,25 +54,50 @@ def years(lines: pl.DataFrame, breaks: pl.DataFrame, look: Look) -> Spec:
     on) and shown, the shorthand where ours has no value. breaks: year, reason. At least one value.
     """
     domain = look.scale or ends(lines, look.unit)
-    shown = lines.filter(SHOWN).with_columns(line=pl.col("name").rle_id().cast(pl.Int64))
-    said = breaks.with_columns(reason=pl.Series(map(_reason, breaks["reason"]), dtype=pl.String))
-    columns = ["line", "name", "ours", "year", "value", "lower95", "upper95", "stretch"]
+    every = lines.rows(named=True)
+    # some thirty rows are sooner gone through one by one than by a query for each part
+    shown = [row for row in every if row["value"] is not None]
+    said = [
+        (row["year"], wrapped(row["reason"], REASON_WIDTH)) for row in breaks.iter_rows(named=True)
+    ]
+    names = list(dict.fromkeys(row["name"] for row in shown))
+    years = sorted(row["year"] for row in shown)
     parts = {
         "breaks": said,
-        "lines": shown.select(columns),
+        "lines": [
+            (names.index(row["name"]), *(row[c] for c in COLUMNS["lines"][1:])) for row in shown
+        ],
         "alone": _alone(shown),
-        "hidden": lines.filter(pl.col("ours") & ~SHOWN).select(
-            "year", "shown", at=pl.lit(domain[0])
-        ),
-        "labels": _labels(shown, said, domain, look),
+        "hidden": [
+            (row["year"], row["shown"], domain[0])
+            for row in every
+            if row["ours"] and row["value"] is None
+        ],
+        "labels": _labels(shown, bool(said), domain, look),
     }
-    data = {name: rows for name, rows in parts.items() if rows.height}
-    return filled(template(_shape(shown, domain, look, frozenset(data))), data)
+    data = {name: _frame(name, rows) for name, rows in parts.items() if rows}
+    shape = Shape(len(names), look.unit == "%", frozenset(data), look.size, look.height)
+    labelled = (
+        list(range(years[0], years[-1] + 1)) if look.height >= SMALL else [years[0], years[-1]]
+    )
+    numbers = {"low": domain[0], "high": domain[1], "first": years[0], "last": years[-1]}
+    return filled(template(shape), data, **numbers, labelled=labelled)
+
+
+def _frame(name: str, rows: list[tuple[Any, ...]]) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema={one: _kind(one) for one in COLUMNS[name]}, orient="row")
+
+
+def _kind(column: str) -> type[pl.DataType]:
+    if column in NUMBERS:
+        return pl.Float64
+    return pl.Boolean if column == "ours" else pl.String if column in WORDS else pl.Int64
 
 
 def ends(lines: pl.DataFrame, unit: str) -> tuple[float, float]:
     """Choose the ends of the value axis: whole tens, at least forty points of a percent apart."""
-    found = pl.concat([lines["value"], lines["lower95"], lines["upper95"]]).drop_nulls().to_list()
+    seen = (*lines["value"], *lines["lower95"], *lines["upper95"])
+    found = [value for value in seen if value is not None]
     if unit != "%":
         return math.floor(min(found)) - 1.0, math.ceil(max(found)) + 1.0
     low = max(0.0, 10.0 * math.floor((min(found) - 4) / 10))
@@ -68,54 +105,35 @@ def ends(lines: pl.DataFrame, unit: str) -> tuple[float, float]:
     return max(0.0, min(low, high - 40)), high
 
 
-def _shape(
-    shown: pl.DataFrame, domain: tuple[float, float], look: Look, parts: frozenset[str]
-) -> Shape:
-    ends_of_years = _between(shown)
-    every = range(ends_of_years[0], ends_of_years[1] + 1)
-    return Shape(
-        lines=shown["name"].n_unique(),
-        years=tuple(every) if look.height >= SMALL else ends_of_years,
-        ends=ends_of_years,
-        domain=domain,
-        percent=look.unit == "%",
-        parts=parts,
-        size=look.size,
-        height=look.height,
-    )
-
-
-def _between(shown: pl.DataFrame) -> tuple[int, int]:
-    found = sorted(shown["year"].to_list())
-    return found[0], found[-1]
-
-
-def _reason(reason: str) -> str:
-    return wrapped(reason, REASON_WIDTH)
-
-
-def _alone(shown: pl.DataFrame) -> pl.DataFrame:
+def _alone(shown: list[Row]) -> list[tuple[Any, ...]]:
     """Give our years that stand alone: a band of one year has no width."""
-    alone = (pl.len().over("stretch") == 1) & pl.col("lower95").is_not_null()
-    return shown.filter("ours").filter(alone).select("year", "lower95", "upper95")
+    joined = Counter(row["stretch"] for row in shown if row["ours"])
+    return [
+        (row["year"], row["lower95"], row["upper95"])
+        for row in shown
+        if row["ours"] and row["lower95"] is not None and joined[row["stretch"]] == 1
+    ]
 
 
 def _labels(
-    shown: pl.DataFrame, breaks: pl.DataFrame, domain: tuple[float, float], look: Look
-) -> pl.DataFrame:
+    shown: list[Row], broken: bool, domain: tuple[float, float], look: Look
+) -> list[tuple[Any, ...]]:
     """Give each line's name and last value, beyond its end, so that no legend has to be read.
 
     at: where the middle of the label's first line stands on the value axis, for the lines of a text
     go on downwards from there.
     """
-    last = shown.sort("year").group_by("name", maintain_order=True).last()
-    end = _between(shown)[1]
-    texts = [wrapped(_named(row, look, end)) for row in last.iter_rows(named=True)]
-    plot = look.height - BELOW - (ABOVE if breaks.height else 0)
+    last = {row["name"]: row for row in sorted(shown, key=itemgetter("year"))}
+    end = max(row["year"] for row in shown)
+    texts = [wrapped(_named(row, look, end)) for row in last.values()]
+    plot = look.height - BELOW - (ABOVE if broken else 0)
     line = look.size * LINE_HEIGHT * (domain[1] - domain[0]) / plot
-    middles = spread(last["value"].to_list(), [lines_in(t) * line for t in texts], *domain)
+    values = [row["value"] for row in last.values()]
+    middles = spread(values, [lines_in(t) * line for t in texts], *domain)
     first = [at + (lines_in(t) - 1) / 2 * line for at, t in zip(middles, texts, strict=True)]
-    return last.select("ours", year=pl.lit(end), at=pl.Series(first), text=pl.Series(texts))
+    return [
+        (row["ours"], end, *rest) for row, *rest in zip(last.values(), first, texts, strict=True)
+    ]
 
 
 def _named(row: dict[str, object], look: Look, end: int) -> str:

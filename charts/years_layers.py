@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import altair as alt
 
-from charts.finished import Spec
+from charts.finished import Spec, data, named
 from charts.labels import LINE_HEIGHT
 from charts.theme import BLUE, DARK, QUIET, TICK, themed
 
@@ -23,14 +23,11 @@ YEAR_LABEL = "(datum.value - 1) + '/' + slice(toString(datum.value), 2)"
 class Shape:
     """All of a chart of years that is not data.
 
-    lines: how many, ours first; years: to label below; domain: the ends of the value axis;
-    parts: the names of the data that there are; size, height: of letters and chart, in pixels.
+    lines: how many, ours first; parts: the names of the data that there are; size, height: of
+    letters and chart, in pixels. The ends of the axes are numbers that charts.years fills in.
     """
 
     lines: int
-    years: tuple[int, ...]
-    ends: tuple[int, int]
-    domain: tuple[float, float]
     percent: bool
     parts: frozenset[str]
     size: int
@@ -50,10 +47,6 @@ def template(shape: Shape) -> Spec:
     return found
 
 
-def _data(name: str) -> alt.Chart:
-    return alt.Chart(alt.NamedData(name=name))
-
-
 def _x() -> alt.X:
     return alt.X("year", type="quantitative", title=None)
 
@@ -63,8 +56,8 @@ def _y(column: str) -> alt.Y:
 
 
 def _breaks(shape: Shape) -> list[alt.Chart]:
-    rule = _data("breaks").mark_rule(color=TICK, strokeDash=[2, 2], strokeWidth=1.5)
-    words = _data("breaks").mark_text(
+    rule = data("breaks").mark_rule(color=TICK, strokeDash=[2, 2], strokeWidth=1.5)
+    words = data("breaks").mark_text(
         baseline="line-bottom", dy=-4, lineBreak="\n", color=QUIET, fontSize=shape.size - 1
     )
     text = alt.Text("reason", type="nominal")
@@ -72,25 +65,25 @@ def _breaks(shape: Shape) -> list[alt.Chart]:
 
 
 def _lines(shape: Shape) -> list[alt.Chart]:
-    across = alt.Scale(domain=[shape.ends[0] - 0.2, shape.ends[1] + 0.1], nice=False, zero=False)
+    across = alt.Scale(domain=named("first - 0.2", "last + 0.1"), nice=False, zero=False)
     below = alt.Axis(
-        values=list(shape.years),
+        values=alt.ExprRef("labelled"),
         labelExpr=YEAR_LABEL,
         labelAngle=0,
         labelOverlap=True,
         labelPadding=6,
         grid=False,
     )
-    upwards = alt.Scale(domain=list(shape.domain), nice=False, zero=False)
+    upwards = alt.Scale(domain=named("low", "high"), nice=False, zero=False)
     unit = "%" if shape.percent else ""
     count = max(2, shape.height // 60)
     side = alt.Axis(tickCount=count, labelExpr=f"datum.label + '{unit}'")
     x = alt.X("year", type="quantitative", title=None, scale=across, axis=below)
     y = alt.Y("value", type="quantitative", title=None, scale=upwards, axis=side)
     detail = [alt.Detail("line", type="nominal"), alt.Detail("stretch", type="nominal")]
-    band = _data("lines").mark_area(color=BLUE, opacity=0.13)
+    band = data("lines").mark_area(color=BLUE, opacity=0.13)
     # a point keeps a year that stands alone between two breaks on the chart
-    line = _data("lines").mark_line(point=alt.OverlayMarkDef(size=24))
+    line = data("lines").mark_line(point=alt.OverlayMarkDef(size=24))
     return [
         band.encode(x=_x(), y=_y("lower95"), y2=alt.Y2("upper95"), detail=detail),
         line.encode(
@@ -114,17 +107,17 @@ def _each(shape: Shape, values: list[str] | list[list[int]] | list[float]) -> al
 
 def _alone(_: Shape) -> list[alt.Chart]:
     """Draw the interval of a year that stands alone as a bar, for a band of one year has no width."""
-    rule = _data("alone").mark_rule(color=BLUE, strokeWidth=2)
+    rule = data("alone").mark_rule(color=BLUE, strokeWidth=2)
     return [rule.encode(x=_x(), y=_y("lower95"), y2=alt.Y2("upper95"))]
 
 
 def _hidden(_: Shape) -> list[alt.Chart]:
-    words = _data("hidden").mark_text(baseline="bottom", dy=-3, color=QUIET)
+    words = data("hidden").mark_text(baseline="bottom", dy=-3, color=QUIET)
     return [words.encode(x=_x(), y=_y("at"), text=alt.Text("shown", type="nominal"))]
 
 
 def _labels(shape: Shape) -> list[alt.Chart]:
-    words = _data("labels").mark_text(
+    words = data("labels").mark_text(
         align="left",
         dx=10,
         baseline="middle",

@@ -111,7 +111,7 @@ def _chart(view: View, slide: Slide) -> None:
     lines = [_benchmark(view, slide), *(_line(view, slide, code) for code in chosen_lines(view))]
     chart = board_trend(slide.years, name, slide.row, lines, sentences.of(slide.row).unit)
     alt = f"{slide.headline}. {slide.caveat}"
-    st.altair_chart(chart, theme=None, height="stretch", key=f"board-{slide.indicator}", alt=alt)
+    show_chart(chart, f"board-{slide.indicator}", alt, "stretch")
 
 
 def _called(name: str, otherwise: str, row: Row) -> str:

@@ -9,8 +9,8 @@ import streamlit as st
 
 import sentences
 from areas import ENGLAND
+from charts.finished import Spec
 from charts.funnel import funnel
-from charts.theme import Drawing
 from panels.compared import OURS, Compared
 from panels.figure import Figure, draw
 from panels.numbers import council_numbers
@@ -36,7 +36,7 @@ def compare_funnel(compared: Compared) -> None:
     draw(compared.view, _figure(compared, rows, chart))
 
 
-def _figure(compared: Compared, rows: pl.DataFrame, chart: Drawing) -> Figure:
+def _figure(compared: Compared, rows: pl.DataFrame, chart: Spec) -> Figure:
     ours = rows.filter(pl.col("mark") == OURS)
     row = ours.row(0, named=True) if ours.height else None
     outside = rows.filter(pl.col("comparison95") != "similar").height

@@ -12,7 +12,6 @@ import polars as pl
 import streamlit as st
 
 from charts.finished import Spec, as_drawing
-from charts.theme import Drawing
 from exports.images import image
 from exports.names import slug
 from view import View
@@ -30,7 +29,7 @@ class Figure:
     key: str
     headline: str
     subtitle: str
-    chart: Drawing | Spec
+    chart: Spec
     numbers: Callable[[], pl.DataFrame]
 
 
@@ -77,12 +76,11 @@ def _chart(figure: Figure) -> None:
     show_chart(figure.chart, figure.key, figure.headline)
 
 
-def show_chart(chart: Drawing | Spec, key: str, words: str) -> None:
+def show_chart(
+    chart: Spec, key: str, words: str, height: Literal["content", "stretch"] = "content"
+) -> None:
     """Draw a chart alone; words say it to those who cannot see it."""
-    if isinstance(chart, dict):
-        st.vega_lite_chart(spec=chart, theme=None, key=key, alt=words)
-    else:
-        st.altair_chart(chart, theme=None, key=key, alt=words)
+    st.vega_lite_chart(spec=chart, theme=None, key=key, alt=words, height=height)
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import polars as pl
 
 import areas
@@ -38,16 +40,16 @@ def lines(view: View, indicators: list[str], *, related: bool = False) -> pl.Dat
     """
     wanted = pl.col("indicator").is_in(indicators) & YEARLY
     ours = _line(_existing(view, view.ours.filter(wanted)), view.area_name, ours=True)
-    figures = view.figures.filter(wanted)
-    places = _places(view)
+    places, near = _places(view), view.holding.neighbours.filter(area=view.area)
+    kin = related_to(view, related)
+    # of some 200 areas a dozen are drawn or worked on: the others are never copied
+    few = pl.col("area").is_in([view.area, *kin, *places, *near["neighbour"]])
+    figures = view.figures.filter(few & wanted)
     beside = [
-        *(
-            _line(figures.filter(area=code), name)
-            for code, name in related_to(view, related).items()
-        ),
+        *(_line(figures.filter(area=code), name) for code, name in kin.items()),
         *_chosen(view, wanted, [*places.values(), view.area_name]),
         *(_line(figures.filter(area=code), name) for code, name in places.items()),
-        _line(_neighbours(view, figures), NEIGHBOURS),
+        *([_line(_neighbours(view, figures, near), NEIGHBOURS)] if near.height else []),
     ]
     known = [line for line in beside if line["value"].count()]
     others = pl.concat(known or [ours.clear()]).unique(
@@ -58,31 +60,38 @@ def lines(view: View, indicators: list[str], *, related: bool = False) -> pl.Dat
 
 def of_one(every: pl.DataFrame, one: Indicator, others: int = OTHERS) -> pl.DataFrame:
     """Give one indicator's lines as charts.years takes them, with as many others as are asked for."""
-    rows = every.filter(indicator=one.id)
-    told = rows.filter(~pl.col("ours") & pl.col("value").is_not_null())
-    names = told["name"].unique(maintain_order=True).to_list()[:others]
-    kept = rows.filter(pl.col("ours") | pl.col("name").is_in(names)).sort(
-        pl.col("ours").not_(), maintain_order=True
-    )
-    year = pl.col("period_end").dt.year().cast(pl.Int64)
-    return kept.with_columns(year=year).with_columns(stretch=_stretch(one))
+    # some thirty rows are sooner gone through one by one than by a query for each step
+    rows = every.filter(indicator=one.id).rows(named=True)
+    known = [row["name"] for row in rows if not row["ours"] and row["value"] is not None]
+    wanted = list(dict.fromkeys(known))[:others]
+    kept = [row for row in rows if row["ours"]]
+    kept += [row for row in rows if not row["ours"] and row["name"] in wanted]
+    schema = every.schema | {"year": pl.Int64, "stretch": pl.Int64}
+    return pl.DataFrame(_stretched(kept, one), schema=schema)
 
 
-def _stretch(one: Indicator) -> pl.Expr:
+def _stretched(rows: list[sentences.Row], one: Indicator) -> Iterator[sentences.Row]:
     """Number what may be joined by a line: a new number after each gap and at each break."""
-    anew = [b.period_end.year for b in one.breaks]
-    anew += [b.period_end.year + 1 for b in one.breaks if b.effect == "exceptional year"]
-    shown = pl.col("value").is_not_null()
-    gap = (pl.col("year").diff() > 1) | ~shown | ~shown.shift(1)
-    apart = gap.fill_null(False) | pl.col("year").is_in(anew)
-    return apart.cum_sum().over("name").cast(pl.Int64)
+    anew = {b.period_end.year for b in one.breaks}
+    anew |= {b.period_end.year + 1 for b in one.breaks if b.effect == "exceptional year"}
+    stretch, before = 0, (False, "", 0, False)
+    for row in rows:
+        year, shown = row["period_end"].year, row["value"] is not None
+        goes_on = before == (row["ours"], row["name"], year - 1, True)
+        stretch += not (goes_on and shown and year not in anew)
+        before = (row["ours"], row["name"], year, shown)
+        yield row | {"year": year, "stretch": stretch}
 
 
 def breaks_of(one: Indicator, drawn: pl.DataFrame) -> pl.DataFrame:
     """Give an indicator's breaks within the years drawn: year and reason."""
-    found = [(b.period_end.year, b.reason.partition(" (")[0].partition(";")[0]) for b in one.breaks]
-    rows = pl.DataFrame(found, schema={"year": pl.Int64, "reason": pl.String}, orient="row")
-    return rows.filter(pl.col("year").is_in(drawn["year"].unique().to_list()))
+    years = set(drawn["year"])
+    found = [
+        (b.period_end.year, b.reason.partition(" (")[0].partition(";")[0])
+        for b in one.breaks
+        if b.period_end.year in years
+    ]
+    return pl.DataFrame(found, schema={"year": pl.Int64, "reason": pl.String}, orient="row")
 
 
 def _existing(view: View, rows: pl.DataFrame) -> pl.DataFrame:
@@ -125,11 +134,9 @@ def _places(view: View) -> dict[str, str]:
     return {code: known[code] for code in codes if code != view.area and code in known}
 
 
-def _neighbours(view: View, figures: pl.DataFrame) -> pl.DataFrame:
-    """Give the area's rows with its neighbours' median as the value; only those few are worked on."""
-    near = view.holding.neighbours.filter(area=view.area)
-    few = figures.filter(pl.col("area").is_in([view.area, *near["neighbour"]]))
-    found = with_benchmark(few, "neighbours-median", view.holding.members, near)
+def _neighbours(view: View, figures: pl.DataFrame, near: pl.DataFrame) -> pl.DataFrame:
+    """Give the area's rows with its neighbours' median as the value; near: its pairs of neighbours."""
+    found = with_benchmark(figures, "neighbours-median", view.holding.members, near)
     return found.filter(area=view.area).with_columns(value="benchmark_value")
 
 

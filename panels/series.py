@@ -51,7 +51,8 @@ def none_published(view: View, found: Indicator) -> str:
 
 def has_values(drawn: pl.DataFrame) -> bool:
     """Say whether our own line has a point."""
-    return bool(drawn.filter("ours")["value"].count())
+    both = zip(drawn["ours"], drawn["value"], strict=True)
+    return any(ours and value is not None for ours, value in both)
 
 
 def key_to_hidden(*drawn: pl.DataFrame) -> None:

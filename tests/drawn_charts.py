@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from charts import theme
+from charts.finished import as_drawing
 
 Spec = dict[str, Any]
 Rows = list[dict[str, Any]]
@@ -30,13 +30,18 @@ COUNCILS = pl.DataFrame(
 )
 
 
-def spec(chart: theme.Drawing) -> Spec:
-    """The chart's specification; altair checks it against the schema of Vega-Lite."""
-    found: Spec = chart.to_dict()
+def spec(chart: Spec) -> Spec:
+    """The chart's whole specification; altair checks it against the schema of Vega-Lite."""
+    found: Spec = as_drawing(chart).to_dict()
     return found
 
 
-def drawn(chart: theme.Drawing, mark: str) -> list[tuple[Spec, Rows]]:
+def number(chart: Spec, name: str) -> Any:
+    """A number that the specification reads by name, such as the end of an axis."""
+    return next(one["value"] for one in chart["params"] if one["name"] == name)
+
+
+def drawn(chart: Spec, mark: str) -> list[tuple[Spec, Rows]]:
     """The layers of one kind of mark, each with the rows that it draws."""
     found = spec(chart)
     return [

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 import sentences
 from charts.board import Line, board_trend, spread
 from exports.board import default_needs, slides, through_the_years
+from tests.drawn_charts import drawn as drawn_rows
+from tests.drawn_charts import number
 from tests.figure_rows import figures, row
 from tests.sentence_rows import CONCERN, DENTAL, IMMUNISATIONS
 
@@ -73,18 +75,11 @@ def drawn(unit: str, *values: float) -> dict[str, Any]:
     reach = years.with_columns(lower95=pl.col("value") - 1, upper95=pl.col("value") + 1)
     latest = {"comparison95": "worse", "check_data": ""}
     line = Line("England 4%", years.with_columns(pl.col("value") / 2))
-    chart = board_trend(reach, "Croydon 8%", latest, [line, Line("", years.clear())], unit)
-    found: dict[str, Any] = chart.to_dict()
-    return found
+    return board_trend(reach, "Croydon 8%", latest, [line, Line("", years.clear())], unit)
 
 
 def domain(chart: dict[str, Any]) -> list[float]:
-    found: list[float] = next(
-        layer["encoding"]["y"]["scale"]["domain"]
-        for layer in chart["layer"]
-        if "scale" in layer["encoding"]["y"]
-    )
-    return found
+    return [number(chart, "low"), number(chart, "high")]
 
 
 def test_an_axis_of_percents_begins_at_nought_and_holds_what_is_drawn() -> None:
@@ -98,8 +93,8 @@ def test_every_label_of_the_chart_is_large_and_every_line_has_its_name() -> None
     config = chart["config"]
     assert config["axis"]["labelFontSize"] >= 20
     assert config["text"]["fontSize"] >= 20
-    named = [layer["mark"]["text"] for layer in chart["layer"] if layer["mark"]["type"] == "text"]
-    assert named == ["Croydon 8%", "England 4%"]
+    ((_, names),) = drawn_rows(chart, "text")
+    assert [row["name"] for row in names] == ["Croydon 8%", "England 4%"]
 
 
 def test_a_figure_to_check_first_is_not_drawn_in_the_colour_of_worse() -> None:
@@ -115,4 +110,4 @@ def test_a_figure_to_check_first_is_not_drawn_in_the_colour_of_worse() -> None:
         }
     )
     doubtful = {"comparison95": "worse", "check_data": "check the recording first"}
-    assert "#F46A25" not in str(board_trend(years, "Redbridge 11%", doubtful, []).to_dict())
+    assert "#F46A25" not in str(board_trend(years, "Redbridge 11%", doubtful, []))

@@ -68,7 +68,7 @@ DRAWN: dict[str, theme.Drawing | Spec] = {
     "years": years(YEARS, COVID, Look()),
 }
 WORDS = ("61% of Croydon's children are up to date", "Immunisations, Croydon", "Source: DfE")
-NOT_CHARTS = {"themed", "filled", "as_drawing", "trend"}
+NOT_CHARTS = {"themed", "filled", "as_drawing"}
 
 each_chart = pytest.mark.parametrize("name", DRAWN)
 

@@ -122,8 +122,8 @@ def test_differences_can_be_drawn_on_either_side_of_us(sign: int) -> None:
     names = ["difference", "difference_lower95", "difference_upper95"]
     turned = AHEAD.with_columns(pl.col(names) * sign)
     chart = differences(turned, "Croydon 61%")
-    assert vlc.vegalite_to_vega(chart.to_json())
-    rows = next(rows for rows in chart.to_dict()["datasets"].values() if len(rows) == 2)
+    assert vlc.vegalite_to_vega(as_drawing(chart).to_json())
+    rows = data(chart, "peers")
     assert [(row["neighbour_name"], row["difference"]) for row in rows] == [
         ("Greenwich", 34.8 * sign),
         ("Southampton", 29.3 * sign),
@@ -131,5 +131,5 @@ def test_differences_can_be_drawn_on_either_side_of_us(sign: int) -> None:
 
 
 def test_a_peer_whose_figure_is_to_be_checked_is_dark() -> None:
-    rows = differences(AHEAD, "Croydon 61%").to_dict()["datasets"].values()
-    assert [row["colour"] for row in next(r for r in rows if len(r) == 2)] == [BLUE, DARK]
+    rows = data(differences(AHEAD, "Croydon 61%"), "peers")
+    assert [row["colour"] for row in rows] == [BLUE, DARK]
