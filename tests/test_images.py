@@ -19,6 +19,7 @@ from charts import theme
 from charts.areas import Line, bars
 from charts.board import Line as BoardLine
 from charts.board import board_trend
+from charts.breakdown import breakdown
 from charts.differences import differences
 from charts.finished import Spec, as_drawing
 from charts.funnel import funnel
@@ -54,12 +55,22 @@ AHEAD = pl.DataFrame(
         "doubt": [False, True],
     }
 )
+AGES = pl.DataFrame(
+    {
+        "group": ["0 to 4", "16 and over"],
+        "value": [58.0, None],
+        "lower95": [50.0, None],
+        "upper95": [66.0, None],
+        "shown": ["58%", "[c]"],
+    }
+)
 
 DRAWN: dict[str, theme.Drawing | Spec] = {
     "bars": bars(SHOWN, [Line(84.0, "England 84%")]),
     "board_trend": board_trend(
         PERIODS, "Croydon 61%", IMMUNISATIONS, [BoardLine("England 84%", PERIODS)]
     ),
+    "breakdown": breakdown(AGES, 61.0, percent=True),
     "differences": differences(AHEAD, "Croydon 61%"),
     "funnel": funnel(SHOWN, LIMITS, "England 84%", "children"),
     "needs": needs(NEEDS),
