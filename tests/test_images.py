@@ -20,10 +20,12 @@ from charts.areas import Line, bars
 from charts.board import Line as BoardLine
 from charts.board import board_trend
 from charts.breakdown import breakdown
+from charts.control import control
 from charts.differences import differences
 from charts.finished import Spec, as_drawing
 from charts.funnel import funnel
 from charts.needs import needs
+from charts.reasons import reasons
 from charts.strip import strip
 from charts.tiles import tiles
 from charts.years import Look, years
@@ -55,6 +57,17 @@ AHEAD = pl.DataFrame(
         "doubt": [False, True],
     }
 )
+QUARTERS = pl.DataFrame(
+    {
+        "label": ["Apr to Jun 2025", "Jul to Sep 2025"],
+        "value": [61.0, 84.0],
+        "centre": [70.0, 70.0],
+        "lower_limit": [55.0, 55.0],
+        "upper_limit": [82.0, 82.0],
+        "target": [95.0, 95.0],
+        "variation": ["common cause", "improvement"],
+    }
+)
 AGES = pl.DataFrame(
     {
         "group": ["0 to 4", "16 and over"],
@@ -71,9 +84,11 @@ DRAWN: dict[str, theme.Drawing | Spec] = {
         PERIODS, "Croydon 61%", IMMUNISATIONS, [BoardLine("England 84%", PERIODS)]
     ),
     "breakdown": breakdown(AGES, 61.0, percent=True),
+    "control": control(QUARTERS, "%", 0),
     "differences": differences(AHEAD, "Croydon 61%"),
     "funnel": funnel(SHOWN, LIMITS, "England 84%", "children"),
     "needs": needs(NEEDS),
+    "reasons": reasons(pl.DataFrame({"subgroup": ["Consent late"], "value": [7.0]})),
     "strip": strip(SHOWN, IMMUNISATIONS, "England 84%"),
     "tiles": tiles(COUNCILS),
     "years": years(YEARS, COVID, Look()),
