@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,8 +25,9 @@ def work(folder: Path) -> None:
     Answers each with "" when the file is there, or with the sentence that says why it is not.
     """
     shared = received(folder)
-    for line in sys.stdin:
-        print(json.dumps(_made(shared, Job.of_line(line))), flush=True)
+    with suppress(BrokenPipeError):  # the one that asks is gone: what was asked for is written
+        for line in sys.stdin:
+            print(json.dumps(_made(shared, Job.of_line(line))), flush=True)
 
 
 def _made(shared: Request, job: Job) -> str:
