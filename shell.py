@@ -41,7 +41,7 @@ MENU: dict[str, dict[str, str]] = {
         "emotional_mental_health": "Emotional and mental health",
         "inspection_evidence": "Inspection evidence",
     },
-    "Local data": {"timeliness": "Timeliness"},
+    "Local data": {"timeliness": "Timeliness", "pathway": "Pathway to support"},
     "Data": {
         "data": "Data",
         "what_is_there": "What is there",

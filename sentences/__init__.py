@@ -109,6 +109,21 @@ from sentences.noted import (
 from sentences.noted import (
     noted_on as noted_on,
 )
+from sentences.pathway import (
+    STEP_NAMES as STEP_NAMES,
+)
+from sentences.pathway import (
+    fell_out as fell_out,
+)
+from sentences.pathway import (
+    pathway_headline as pathway_headline,
+)
+from sentences.pathway import (
+    pathway_lead as pathway_lead,
+)
+from sentences.pathway import (
+    step_words as step_words,
+)
 from sentences.phrases import (
     BENCHMARKS as BENCHMARKS,
 )
