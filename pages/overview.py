@@ -8,6 +8,7 @@ from panels.cards import cards
 from panels.figure import take_away
 from panels.figures_table import figures_table
 from panels.in_care import in_care
+from panels.local import local_in_short
 from panels.needs import largest_needs
 from panels.notes import notes
 from panels.series import series
@@ -26,6 +27,7 @@ with left:
     largest_needs(view)
 with right:
     series(view, sentences.leading(needs))
+local_in_short(view)
 access(view)
 figures_table(view)
 workbook_button(view)

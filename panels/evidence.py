@@ -8,15 +8,28 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import streamlit as st
 
 import sentences
+from panels.local import say_exact
 from panels.noted import noted
 from panels.style import lead
 from sentences import Row
+from stats.local_figures import newest_breakdown, newest_figures
 from view import View
 
 FILE = Path(__file__).parents[1] / "reference" / "inspection_themes.toml"
+
+
+@dataclass(frozen=True)
+class Unrecorded:
+    """What is published nowhere: where it would be recorded, and which local indicators say it."""
+
+    measure: str
+    source: str
+    local: tuple[str, ...] = ()
+    breakdown: str = "all"
 
 
 @dataclass(frozen=True)
@@ -27,7 +40,7 @@ class Theme:
     asked: str
     indicators: tuple[str, ...]
     near: str
-    unrecorded: tuple[tuple[str, str], ...]
+    unrecorded: tuple[Unrecorded, ...]
     gap: str
 
 
@@ -42,21 +55,31 @@ def themes() -> list[Theme]:
     return [_theme(**block) for block in _file()["theme"]]
 
 
-def _theme(indicators: list[str], unrecorded: list[dict[str, str]], **words: str) -> Theme:
-    pairs = tuple((one["measure"], one["from"]) for one in unrecorded)
-    return Theme(indicators=tuple(indicators), unrecorded=pairs, **words)
+def _theme(indicators: list[str], unrecorded: list[dict[str, Any]], **words: str) -> Theme:
+    measures = tuple(map(_unrecorded, unrecorded))
+    return Theme(indicators=tuple(indicators), unrecorded=measures, **words)
+
+
+def _unrecorded(one: dict[str, Any]) -> Unrecorded:
+    local, breakdown = tuple(one.get("local", ())), one.get("breakdown", "all")
+    return Unrecorded(one["measure"], one["from"], local, breakdown)
 
 
 def evidence(view: View) -> None:
-    """Draw a row a theme: what published figures say, what is recorded nowhere, where the gap is."""
+    """Draw a row a theme: what published and local figures say, what is recorded nowhere, the gap."""
     found = {theme.title: _rows(view, theme) for theme in themes()}
     spoken = [title for title, rows in found.items() if any(row["status"] == "ok" for row in rows)]
-    lead(sentences.evidence_headline(spoken, len(found), view.area_name), "similar")
+    known = [
+        theme.title for theme in themes() if any(_local(view, one) for one in theme.unrecorded)
+    ]
+    lead(sentences.evidence_headline(spoken, len(found), view.area_name, known), "similar")
+    if known:
+        say_exact(view)
     if view.area in _file()["visited"]:
         st.write(f"{view.area_name} was one of the five areas inspected for Time to listen.")
     for theme in themes():
         with st.container(border=True):
-            _draw(theme, found[theme.title])
+            _draw(view, theme, found[theme.title])
     st.caption(f"Sources: {'; '.join(map(str, _file()['sources']))}.")
 
 
@@ -64,7 +87,7 @@ def _rows(view: View, theme: Theme) -> list[Row]:
     return [row for one in theme.indicators if (row := view.row(one))]
 
 
-def _draw(theme: Theme, rows: list[Row]) -> None:
+def _draw(view: View, theme: Theme, rows: list[Row]) -> None:
     left, middle, right = st.columns([2, 3, 3], gap="medium")
     with left:
         st.subheader(theme.title)
@@ -76,13 +99,31 @@ def _draw(theme: Theme, rows: list[Row]) -> None:
             noted(rows)
         st.write(theme.near)
     with right:
-        st.markdown("**What no national figure shows**")
-        for source in dict.fromkeys(source for _, source in theme.unrecorded):
-            held = [measure for measure, where in theme.unrecorded if where == source]
-            st.markdown(
-                "\n".join([f"No national figure; {source} would hold:", "", *map(_item, held)])
-            )
+        _draw_local(view, theme)
         st.markdown(f"**The gap.** {theme.gap}")
+
+
+def _draw_local(view: View, theme: Theme) -> None:
+    """Say what local figures are, and which would be recorded where."""
+    said = {one: _local(view, one) for one in theme.unrecorded}
+    if told := [text for texts in said.values() for text in texts]:
+        st.markdown("**What our local figures say**")
+        st.markdown("\n".join(["No national figure beside them.", "", *map(_item, told)]))
+    missing = [one for one, texts in said.items() if not texts]
+    if missing:
+        st.markdown("**What no national figure shows**")
+    for source in dict.fromkeys(one.source for one in missing):
+        held = [one.measure for one in missing if one.source == source]
+        st.markdown("\n".join([f"No national figure; {source} would hold:", "", *map(_item, held)]))
+
+
+def _local(view: View, one: Unrecorded) -> list[str]:
+    """Say the newest local figures that may be shown of what is published nowhere."""
+    rows = view.local.filter(pl.col("indicator").is_in(list(one.local)))
+    whole = one.breakdown == "all"
+    found = newest_figures(rows) if whole else newest_breakdown(rows, one.breakdown)
+    shown = found.filter(status="ok")
+    return [sentences.local_finding(row) for row in shown.iter_rows(named=True)]
 
 
 def _item(measure: str) -> str:

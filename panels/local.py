@@ -27,6 +27,15 @@ SOURCES = {
     "ssda903": "SSDA903 return",
 }
 
+IN_SHORT = (
+    "notified_5_working_days",
+    "iha_20_working_days",
+    "rha_in_date",
+    "dental_12_months",
+    "mh_first_contact_28_days",
+)
+"""Local figures that stand on the Overview: the clocks that a council and its ICB are asked about."""
+
 
 def say_exact(view: View) -> None:
     """Say in words when a figure on the page is exact, from this session's own file."""
@@ -82,6 +91,11 @@ def local_of_theme(view: View, theme: str) -> None:
     """Draw what the local team knows of a topic; nothing where it has sent nothing."""
     found = [one.id for one in catalogue().values() if one.is_local and one.theme == theme]
     local_figures(view, found, "What the local team knows")
+
+
+def local_in_short(view: View) -> None:
+    """Draw the few local figures that a meeting asks for first, and where the rest are."""
+    local_figures(view, IN_SHORT, "What the local team knows, in short")
 
 
 def _icons(view: View) -> dict[tuple[str, str], Row]:

@@ -100,6 +100,9 @@ from sentences.in_care import (
 from sentences.local import (
     EXACT as EXACT,
 )
+from sentences.local import (
+    local_finding as local_finding,
+)
 from sentences.noted import (
     note_words as note_words,
 )

@@ -26,7 +26,13 @@ def test_there_are_six_themes_and_each_says_what_is_unrecorded_and_where_the_gap
         reads_as_a_sentence(theme.near)
         reads_as_a_sentence(theme.gap)
         assert theme.unrecorded
-        assert all(source.startswith("the ") for _, source in theme.unrecorded)
+        assert all(one.source.startswith("the ") for one in theme.unrecorded)
+
+
+def test_every_local_indicator_of_a_theme_has_no_national_figure() -> None:
+    local = [name for theme in themes() for one in theme.unrecorded for name in one.local]
+    assert local
+    assert all(catalogue()[name].is_local for name in local)
 
 
 def test_every_indicator_of_a_theme_is_in_the_catalogue() -> None:
@@ -59,14 +65,31 @@ def test_the_headline_counts_the_themes_that_figures_speak_to() -> None:
         "St Helens' published figures speak to two of six themes (outcomes and risk identified);"
     )
     assert "none of the six themes" in evidence_headline([], 6, "Croydon")
+    assert evidence_headline(["Outcomes"], 6, "Croydon", ["Information sharing"]) == (
+        "Croydon's published figures speak to one of six themes (outcomes); local figures, with no "
+        "national figure beside them, speak to one (information sharing)."
+    )
 
 
 def test_the_page_says_a_finding_a_gap_and_who_would_hold_it(
     sample_store: str, open_page: Open
 ) -> None:
-    text = words(open_page("inspection_evidence.py", sample_store, area="106"))
-    assert "Lynx Green's published figures speak to three of six themes" in text
-    assert "of Lynx Green's looked-after children had their teeth checked by a dentist" in text
-    assert text.count("No national figure; the local team's tracker") == 7
+    text = words(open_page("inspection_evidence.py", sample_store, area="081"))
+    assert "Mirzam Coast's published figures speak to three of six themes" in text
+    assert "of Mirzam Coast's looked-after children had their teeth checked by a dentist" in text
+    assert text.count("No national figure; the local team's tracker") == 8
     assert "Not seen, not heard, July 2016" in text
     assert "was one of the five areas" not in text
+
+
+def test_the_page_says_what_local_figures_say_and_no_longer_that_nobody_records_it(
+    sample_store: str, open_page: Open
+) -> None:
+    text = words(open_page("inspection_evidence.py", sample_store, area="106"))
+    assert (
+        "with no national figure beside them, speak to three (emotional and mental health" in text
+    )
+    assert "65% (44 of 68 children) had been referred to a mental health service" in text
+    assert "Out of area: " in text
+    assert "Children with a score of 17 or more who were referred" not in text
+    assert "Days to hand over a child's records after a move out of area" in text
