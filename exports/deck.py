@@ -15,7 +15,7 @@ from exports.board import Slide, default_needs, slides
 from exports.cells import capitalised, on_one_line
 from exports.cover import INVENTED, WHOM
 from exports.local_slides import add_local
-from exports.need_slide import add_need
+from exports.need_slide import add_need, foot
 from exports.needs_sheets import by_area
 from exports.properties import CREATOR, KEYWORDS, LANGUAGE, made_with
 from exports.request import Request
@@ -117,7 +117,7 @@ def _add_needs(deck: Any, request: Request, rows: list[Row], shown: Sequence[Sli
     )
     listed = [_listed(one.row) for one in shown]
     fill_body(slide, listed or [sentences.headline(rows)], LIST_SIZES, numbered=bool(shown))
-    add_foot(slide, f"{name}, {request.year}. Source: {source(request)}")
+    add_foot(slide, *foot(request, name, source(request)))
     noted = [f"{of(row).title}: {sentences.noted(row)}" for row in rows if sentences.noted(row)]
     said = ["Noted here, not by the publisher:", *noted] if noted else []
     _add_speaker_notes(slide, [sentences.headline(rows), *said])

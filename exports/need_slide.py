@@ -53,8 +53,15 @@ def add_need(deck: Any, request: Request, slide: Slide, source: str, lines: Sequ
         _draw(page, chart, request, slide, lines)
     if words:
         add_text(page, Box(MARGIN, top, TEXT_WIDTH, tall), words)
-    add_foot(page, f"{slide.row['area_name']}, {request.year}. Source: {source}")
+    add_foot(page, *foot(request, slide.row["area_name"], source))
     page.notes_slide.notes_text_frame.text = "\n".join(map(on_one_line, speaker_notes(slide)))
+
+
+def foot(request: Request, name: str, source: str) -> tuple[str, ...]:
+    """Say whose figures a slide shows, of which year and by whom; shorter where a name is long."""
+    year = formats.year(request.period_end)
+    cited = f"Source: {source}"
+    return (f"{name}, {request.year}. {cited}", f"{name}, {year}. {cited}", f"{year}. {cited}")
 
 
 def _draw(page: Any, box: Box, request: Request, slide: Slide, codes: Sequence[str]) -> None:

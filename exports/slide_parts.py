@@ -22,7 +22,7 @@ from pptx.util import Emu, Pt
 
 from exports.cells import on_one_line
 from exports.chart import BLUE, DARK, INK, ORANGE, QUIET, TYPEFACE
-from exports.letters import fitting, shortened
+from exports.letters import fitting, lines, shortened
 
 SMALLEST = 18
 """Points; nothing on a slide is smaller."""
@@ -151,12 +151,17 @@ APART = 8
 LIST_INDENT = 36
 
 
-def add_foot(slide: Any, source: str) -> None:
-    """Add the source and the slide's number, in the places that the layout has for them."""
+def add_foot(slide: Any, *sources: str) -> None:
+    """Add the source and the slide's number, in the places that the layout has for them.
+
+    sources: the first that fits on the line is written; the last is cut where none does.
+    """
     for holder in slide.slide_layout.placeholders:
         if holder.placeholder_format.type in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
             slide.shapes.clone_placeholder(holder)
     foot, number = list(slide.placeholders)[-2:]
+    fit = (text for text in sources if lines(text, SMALLEST, FOOT.width) == 1)
+    source = next(fit, sources[-1])
     _fill(foot, [shortened(source, SMALLEST, FOOT.width, 1)], SMALLEST, colour=QUIET)
     _fill(number, [""], SMALLEST, colour=QUIET)
     place = len(slide.part.package.presentation_part.presentation.slides)

@@ -10,6 +10,7 @@ import streamlit as st
 import formats
 from areas import ENGLAND
 from exports.names import slug
+from exports.plain_table import as_csv
 from indicators import Indicator, catalogue, published
 from panels.compared import Compared, every_council
 from panels.figure import headline
@@ -159,7 +160,7 @@ def _take_away(compared: Compared, figures: pl.DataFrame) -> None:
     name = slug(f"heat map {compared.view.area_name} {compared.view.year:%Y-%m}")
     st.download_button(
         "All councils as CSV",
-        lambda: council_numbers(figures.sort("area_name", "indicator")).write_csv(),
+        lambda: as_csv(council_numbers(figures.sort("area_name", "indicator"))),
         f"{name}.csv",
         on_click="ignore",
     )

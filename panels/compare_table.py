@@ -10,6 +10,7 @@ import streamlit as st
 import formats
 import sentences
 from exports.names import slug
+from exports.plain_table import as_csv
 from panels.compared import ADDED, MARKED, OURS, Compared
 from panels.figure import headline
 from panels.numbers import council_numbers
@@ -43,7 +44,7 @@ def compare_table(compared: Compared) -> None:
     name = slug(f"{compared.found.id} {compared.view.year:%Y-%m}")
     st.download_button(
         "All councils as CSV",
-        lambda: council_numbers(compared.councils.sort("area_name")).write_csv(),
+        lambda: as_csv(council_numbers(compared.councils.sort("area_name"))),
         f"{name}.csv",
         on_click="ignore",
     )

@@ -13,6 +13,7 @@ import formats
 import loading
 import reading
 import store
+from exports.plain_table import as_csv
 from loaders.source_file import FileRefused, SourceFile
 from loading import Outcome
 from panels.style import table
@@ -102,7 +103,7 @@ def _offer_refused(engine: Engine, load: int, file: str) -> None:
         st.dataframe(rejects, hide_index=True, key=f"rejects-{load}")
         st.download_button(
             "Download the refused rows",
-            rejects.write_csv(),
+            as_csv(rejects),
             f"refused_{file}.csv",
             key=f"download-{load}",
             on_click="ignore",

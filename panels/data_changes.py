@@ -14,6 +14,7 @@ import loaders
 import reading
 import sentences
 import store
+from exports.plain_table import as_csv
 from panels.style import table
 from stats.revisions import WORDS, changes, counted
 
@@ -173,7 +174,7 @@ def _download(ours: pl.DataFrame, name: str) -> None:
     raw = ours.select(*named, pl.exclude(named)).with_columns(pl.col("change").cast(pl.String))
     st.download_button(
         "Download every change as CSV",
-        raw.write_csv(),
+        as_csv(raw),
         f"{name}.csv",
         "text/csv",
         on_click="ignore",

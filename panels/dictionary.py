@@ -8,6 +8,7 @@ import streamlit as st
 
 import formats
 from exports.dictionary import columns, dictionary
+from exports.plain_table import as_csv
 from exports.sources import SOURCES
 from indicators import Indicator, catalogue
 from panels.style import table
@@ -24,7 +25,7 @@ def take_away_dictionary() -> None:
     )
     st.download_button(
         "Download the data dictionary (CSV)",
-        lambda: dictionary().write_csv(),
+        lambda: as_csv(dictionary()),
         FILE,
         on_click="ignore",
         type="primary",

@@ -14,6 +14,7 @@ import streamlit as st
 from charts.finished import Spec, as_drawing
 from exports.images import image
 from exports.names import slug
+from exports.plain_table import as_csv
 from view import View
 
 
@@ -96,7 +97,7 @@ def _offer(view: View, figure: Figure) -> None:
     st.dataframe(numbers, hide_index=True, key=f"numbers-{figure.key}")
     name = slug(f"{figure.key} {view.area_name} {view.year:%Y-%m}")
     makers: dict[str, Callable[[], bytes | str]] = {
-        "CSV": numbers.write_csv,
+        "CSV": lambda: as_csv(numbers),
         "PNG": lambda: _image(view, figure, "png"),
         "SVG": lambda: _image(view, figure, "svg"),
     }

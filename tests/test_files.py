@@ -8,11 +8,12 @@ import polars as pl
 import pytest
 
 from exports.batch import DestinationError, write
-from exports.plain_table import table_bytes
+from exports.plain_table import as_csv, table_bytes
 from exports.writing import ExportError
 from stats.figures import COLUMNS
 from tests.summary_requests import request
 
+ROOT = Path(__file__).parents[1]
 CROYDON = "looked-after-children-health_croydon-306_2025-03_vs-england"
 SOUTHWARK = "looked-after-children-health_southwark-210_2025-03_vs-england"
 
@@ -71,3 +72,16 @@ def test_in_a_plain_table_a_text_like_a_formula_gets_an_apostrophe() -> None:
     table = pl.read_csv(table_bytes(request("208")), schema_overrides={"area": pl.String})
     assert set(table["area_name"]) == {'\'=HYPERLINK("http://example.org","Click")'}
     assert set(table["area"]) == {"208"}
+
+
+def test_any_table_is_safe_to_open_in_a_spreadsheet_its_headings_too() -> None:
+    table = pl.DataFrame({"=1+1": ["+1", "plain"], "number": [-1.5, 2.0]})
+    assert as_csv(table).decode() == "'=1+1,number\n'+1,-1.5\nplain,2.0\n"
+    assert as_csv(pl.DataFrame({"number": [-1]})) == b"number\n-1\n"
+
+
+def test_every_table_that_leaves_a_screen_leaves_that_way() -> None:
+    written = [
+        path.name for path in ROOT.glob("p*/*.py") if ".write_csv" in path.read_text("utf-8")
+    ]
+    assert written == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+import subprocess
 from pathlib import Path
 from typing import BinaryIO
 
@@ -117,3 +119,16 @@ def test_others_may_read_the_file_as_any_other(tmp_path: Path) -> None:
     write_atomically(tmp_path / "summary.xlsx", lambda file: file.write(b"new"))
     usual, written = ((tmp_path / name).stat().st_mode for name in ("usual", "summary.xlsx"))
     assert written == usual
+
+
+def test_a_disk_that_is_really_full_is_said_and_leaves_nothing(tmp_path: Path) -> None:
+    small = ["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", str(tmp_path)]
+    if not shutil.which("mount") or subprocess.run(small, capture_output=True).returncode:
+        pytest.skip("a small disk cannot be mounted here")
+    try:
+        (tmp_path / "a.xlsx").write_bytes(b"old")
+        with pytest.raises(ExportError, match="the disk is full: free some space or choose"):
+            write_atomically(tmp_path / "a.xlsx", lambda file: file.write(b"x" * 100_000))
+        assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
+    finally:
+        subprocess.run(["umount", str(tmp_path)], check=True)
