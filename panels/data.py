@@ -30,14 +30,19 @@ def offer_files(engine: Engine) -> None:
     )
     with st.form("files", clear_on_submit=True, border=False):
         files = st.file_uploader(
-            "Published files (CSV or Excel workbook)", ["csv", "xlsx"], accept_multiple_files=True
+            "Published files and quarterly returns (CSV or Excel workbook)",
+            ["csv", "xlsx"],
+            accept_multiple_files=True,
+        )
+        supplier = st.text_input(
+            "Who sent it, for a local team's return that does not say so", max_chars=80
         )
         pressed = st.form_submit_button("Load", type="primary")
     if pressed and files:
         bar = st.progress(0.0, "Reading")
         for number, file in enumerate(files):
             bar.progress(number / len(files), f"Reading {file.name}")
-            _load(engine, SourceFile(file.name, file.getvalue()))
+            _load(engine, SourceFile(file.name, file.getvalue(), supplier.strip()))
         bar.empty()
         st.rerun()
     for outcome in st.session_state.pop("outcomes", []):

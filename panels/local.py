@@ -11,6 +11,7 @@ import streamlit as st
 
 import areas
 import formats
+import reading
 import sentences
 from indicators import catalogue
 from loaders.quarterly_return_template import csv_template, template
@@ -49,13 +50,13 @@ def no_local_figures(view: View) -> None:
         f"No local figures of {view.area_name} are loaded. Local figures are a council's own: load a "
         "quarterly return on the Data page. Teams that hold counts fill in this template:"
     )
-    offer_template(view)
+    offer_template(view.holding)
 
 
-def offer_template(view: View) -> None:
+def offer_template(held: reading.Holding) -> None:
     """Offer the quarterly return's template, as a workbook and as its CSV twin."""
-    councils = areas.councils_at(view.holding.areas, date.today())
-    if view.holding.sample:
+    councils = areas.councils_at(held.areas, date.today())
+    if held.sample:
         councils = councils.filter(pl.col("source") == "invented for the sample")
     left, right, _ = st.columns([2, 2, 3])
     left.download_button(

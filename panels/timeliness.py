@@ -14,6 +14,7 @@ import sentences
 from charts.control import control
 from charts.reasons import reasons as reasons_chart
 from indicators import catalogue
+from observations import SHORTHAND
 from panels.figure import Figure, draw
 from panels.local import no_local_figures, say_exact
 from panels.style import lead
@@ -147,18 +148,20 @@ def _without(rows: list[Row]) -> None:
 
 
 def late_reasons(view: View) -> None:
-    """Draw why assessments were late, of the newest period whose reasons may be shown."""
-    found = newest_breakdown(view.local, "reason")
-    for (indicator,), rows in found.group_by("indicator", maintain_order=True):
-        ordered = rows.sort("value", descending=True)
-        row = ordered.row(0, named=True)
+    """Draw why assessments were late, of the newest period of which reasons may be shown."""
+    found = newest_breakdown(view.local, "reason", in_part=True)
+    for (indicator, source), rows in found.group_by("indicator", "source", maintain_order=True):
+        shown = rows.filter(status="ok").sort("value", descending=True)
+        hidden = rows.filter(pl.col("status") != "ok")["subgroup"].to_list()
+        row = shown.row(0, named=True)
         when = formats.period(row["period_start"], row["period_end"])
         title = f"{sentences.of(row).title}, by reason, {view.area_name}, {when}"
-        total = rows["value"].sum()
-        headline = f"{row['subgroup']} is the commonest reason: {row['value']:,.0f} of {total:,.0f}"
-        chart = reasons_chart(ordered)
-        numbers = partial(_reason_numbers, ordered)
-        draw(view, Figure(f"reasons-{indicator}", headline, title, chart, numbers))
+        headline = sentences.commonest_reason(list(shown.iter_rows(named=True)), hidden)
+        numbers = partial(_reason_numbers, rows)
+        chart = reasons_chart(shown)
+        draw(view, Figure(f"reasons-{indicator}-{source}", headline, title, chart, numbers))
+        if hidden:
+            st.caption(f"Not shown, to protect small numbers: {formats.listed(hidden)}.")
 
 
 def _reason_numbers(rows: pl.DataFrame) -> pl.DataFrame:
@@ -169,4 +172,5 @@ def _reason_numbers(rows: pl.DataFrame) -> pl.DataFrame:
         pl.col("period_end").alias("To"),
         pl.col("subgroup").alias("Reason"),
         pl.col("value").alias("Number"),
+        pl.col("status").replace_strict(SHORTHAND, default="").alias("Not shown"),
     )

@@ -47,10 +47,10 @@ MONTHS = [
 """April 2023 to March 2025."""
 ALL = "All children"
 REASONS = {
-    "Consent or paperwork late": 0.4,
-    "Placed out of area, awaiting host": 0.25,
+    "Consent or paperwork late": 0.36,
+    "Placed out of area, awaiting host": 0.24,
     "Clinic capacity": 0.2,
-    "Was not brought or declined": 0.15,
+    "Was not brought or declined": 0.2,
 }
 MISSING_QUARTER = "Q3 2024/25"
 

@@ -32,6 +32,9 @@ from sentences.control import (
     NO_NATIONAL as NO_NATIONAL,
 )
 from sentences.control import (
+    commonest_reason as commonest_reason,
+)
+from sentences.control import (
     control_headline as control_headline,
 )
 from sentences.control import (

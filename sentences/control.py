@@ -71,3 +71,12 @@ def control_lead(rows: list[Row]) -> str:
 def no_chart(row: Row, reasons: str) -> str:
     """Say why an indicator has no control chart, and what its newest figure is."""
     return f"{of(row).title}: {last_point(row)}. No control chart ({reasons})."
+
+
+def commonest_reason(rows: list[Row], hidden: list[str]) -> str:
+    """Name the commonest reason, rows being those shown, the commonest first; hidden: the others."""
+    first, total = rows[0], sum(row["value"] for row in rows)
+    number = formats.number(first["value"])
+    if hidden:
+        return f"{first['subgroup']} is the commonest reason of those shown: {number}"
+    return f"{first['subgroup']} is the commonest reason: {number} of {formats.number(total)}"

@@ -20,14 +20,16 @@ def newest_figures(local: pl.DataFrame) -> pl.DataFrame:
     return first.sort("row").drop("row", "shown", "long", "sender")
 
 
-def newest_breakdown(local: pl.DataFrame, breakdown: str) -> pl.DataFrame:
+def newest_breakdown(local: pl.DataFrame, breakdown: str, *, in_part: bool = False) -> pl.DataFrame:
     """Give the groups of the newest period, the longest of those, whose groups may all be shown.
 
-    An indicator and source whose groups are hidden in every period is left out.
+    in_part: a period will do of which some group may be shown; hidden ones come with their status.
+    An indicator and source without such a period is left out.
     """
     period = ["indicator", "source", "period_start", "period_end"]
     groups = local.filter(breakdown=breakdown)
-    shown = groups.filter((pl.col("status") == "ok").all().over(period))
+    ok = pl.col("status") == "ok"
+    shown = groups.filter((ok.any() if in_part else ok.all()).over(period))
     ends = shown.filter(pl.col("period_end") == pl.col("period_end").max().over(period[:2]))
     longest = ends.filter(_days() == _days().max().over(period[:2]))
     return longest.sort("indicator", "source", "subgroup")

@@ -57,6 +57,17 @@ def test_a_breakdown_is_the_newest_of_which_every_group_is_shown() -> None:
     assert ends(newest_breakdown(rows(older, newer), "location")) == [june] * 2
     newer[1] |= HIDDEN
     assert newest_breakdown(rows(older, newer), "location")["numerator"].to_list() == [40.0, 10.0]
+    in_part = newest_breakdown(rows(older, newer), "location", in_part=True)
+    assert in_part["numerator"].to_list() == [9.0, None]
+
+
+def test_the_commonest_reason_is_of_all_only_where_all_are_shown() -> None:
+    late = by("reason", {"Interpreter": (34, 34), "Missing": (21, 21)}, indicator="iha_late")
+    told = [{**one, "value": one["numerator"]} for one in late]
+    assert sentences.commonest_reason(told, []) == "Interpreter is the commonest reason: 34 of 55"
+    assert sentences.commonest_reason(told, ["Left care"]) == (
+        "Interpreter is the commonest reason of those shown: 34"
+    )
 
 
 def test_a_local_figure_is_said_with_its_counts_its_group_and_its_period() -> None:

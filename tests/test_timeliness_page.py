@@ -31,7 +31,7 @@ def test_it_says_what_gets_better_and_worse_and_draws_what_signals_first(
     assert "9 of 12 measures show no clear change" in said
     assert "No national figure" in said
     drawn = charts(app)
-    assert drawn[0].startswith("Consent or paperwork late is the commonest reason: 34 of 84")
+    assert drawn[0].startswith("Consent or paperwork late is the commonest reason: 30 of 84")
     assert [one.split(". ")[1].split(":")[0] for one in drawn[1:]] == [
         "Getting worse",
         "Getting worse",
