@@ -20,7 +20,7 @@ COLOURS = {
     *(theme.WHITE, theme.LIGHT_BLUE),
 }
 
-WITHOUT_CHARTS = {"export", "inspection_evidence"}
+WITHOUT_CHARTS = {"export", "inspection_evidence", "what_is_there"}
 
 every_page = pytest.mark.parametrize("page", NEEDS_FIGURES, ids=lambda page: page.stem)
 

@@ -17,6 +17,8 @@ from tests.walking import ABOUT_AN_AREA
 LYNX_GREEN, NOTE = "106", "School nurse vacancy May to August & *later*"
 CHOSEN_OR_TAKEN_AWAY = ("board_view", "export")
 """Pages on which the presenter ticks the notes to show, or which show no figure."""
+OTHER_FIGURES = ("timeliness", "pathway", "what_is_there", "own_return", "who_misses_out")
+"""Pages of local figures, or of what is loaded: the noted figure does not stand there."""
 OTHER_TOPICS = ("health_assessments", "dental", "emotional_mental_health")
 
 
@@ -32,7 +34,12 @@ def noted_store(sample_store: str, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.mark.parametrize(
-    "file", [one for one in ABOUT_AN_AREA if one not in (*CHOSEN_OR_TAKEN_AWAY, *OTHER_TOPICS)]
+    "file",
+    [
+        one
+        for one in ABOUT_AN_AREA
+        if one not in (*CHOSEN_OR_TAKEN_AWAY, *OTHER_TOPICS, *OTHER_FIGURES)
+    ],
 )
 def test_a_note_stands_beside_its_figure_on_every_page_that_shows_it(
     file: str, noted_store: str, open_page: Open
