@@ -54,18 +54,10 @@ def _place(row: Row) -> tuple[int, int]:
 
 
 def _charts(view: View, charted: list[Row], series: pl.DataFrame) -> None:
-    """Draw what signals at large with its words beside it, what does not in two columns."""
-    quiet = [row for row in charted if row["icon"] == "common cause"]
+    """Draw each chart with its words beside it, what signals first."""
     for row in charted:
-        if row not in quiet:
-            with st.container(border=True):
-                _chart(view, row, series, partial(_beside, row))
-    for pair in zip(quiet[::2], [*quiet[1::2], None], strict=False):
-        for column, one in zip(st.columns(2), pair, strict=True):
-            if one is not None:
-                with column, st.container(border=True, height="stretch"):
-                    _chart(view, one, series)
-                    _beside(one)
+        with st.container(border=True):
+            _chart(view, row, series, partial(_beside, row))
 
 
 def _target(view: View) -> float | None:
