@@ -105,7 +105,8 @@ def replaced(loaded: Loaded, held: pl.DataFrame) -> tuple[str, ...]:
     )
     changed = both.filter(~same).height
     gone, added = earlier.height - both.height, new.join(earlier, on=FIGURE, how="anti").height
-    sent = formats.day(date.fromisoformat(str(earlier["release"].max())))
+    # a second load of one day is numbered after its date
+    sent = formats.day(date.fromisoformat(str(earlier["release"].max())[:10]))
     periods = earlier.select("area", "period_start", "period_end").n_unique()
     return (
         f"{loaded.supplier} had sent figures for {periods} of these areas and periods before (last on "

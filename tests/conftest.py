@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.browser import chromium as chromium
 from tests.browser import dashboard_at
@@ -19,6 +20,10 @@ from tests.walking import kept_tab as kept_tab
 from tests.walking import published_dashboard as published_dashboard
 from tests.walking import sample_dashboard as sample_dashboard
 from tests.walking import tab as tab
+
+# a busy machine is no fault of the code: no test is timed
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def address_of_sqlite_in(folder: Path) -> str:

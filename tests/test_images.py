@@ -25,6 +25,7 @@ from charts.differences import differences
 from charts.finished import Spec, as_drawing
 from charts.funnel import funnel
 from charts.needs import needs
+from charts.pathway import pathway
 from charts.reasons import reasons
 from charts.strip import strip
 from charts.tiles import tiles
@@ -88,6 +89,11 @@ DRAWN: dict[str, theme.Drawing | Spec] = {
     "differences": differences(AHEAD, "Croydon 61%"),
     "funnel": funnel(SHOWN, LIMITS, "England 84%", "children"),
     "needs": needs(NEEDS),
+    "pathway": pathway(
+        pl.DataFrame(
+            {"name": ["Seen"], "numerator": [20.0], "denominator": [40.0], "words": ["20 of 40"]}
+        )
+    ),
     "reasons": reasons(pl.DataFrame({"subgroup": ["Consent late"], "value": [7.0]})),
     "strip": strip(SHOWN, IMMUNISATIONS, "England 84%"),
     "tiles": tiles(COUNCILS),
