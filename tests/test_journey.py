@@ -116,8 +116,8 @@ def test_the_menu_is_walked_by_keyboard(address: str, page: Page) -> None:
     for key in ("Enter", "ArrowDown", "Enter"):
         expect(page.locator(":focus")).to_be_visible()
         page.keyboard.press(key)
-    heading(page, "About the figures")
-    expect(page).to_have_url(re.compile("/about"))
+    heading(page, "What is there: Lynx Green")
+    expect(page).to_have_url(re.compile("/what_is_there"))
 
 
 def tab_to(page: Page, name: str) -> None:
