@@ -18,8 +18,12 @@ import formats
 import loading
 import reading
 import store
+import uploads
 from panels.style import put_style, where
 from view import View
+
+# Before anyone can upload a file, by whatever server this runs on.
+uploads.keep_in_memory()
 
 PAGES = Path(__file__).with_name("pages")
 ICON_FILE = Path(__file__).with_name("static") / "icon.png"

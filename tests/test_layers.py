@@ -61,10 +61,11 @@ LAYERS = {
         "store areas indicators stats sentences disclosure observations", "polars sqlalchemy"
     ),
     "updates": Layer("loading loaders loaded store", "polars sqlalchemy httpx"),
+    "uploads": Layer("", ""),
     "choice": Layer("areas indicators formats charts", "streamlit"),
     "view": Layer("reading stats sentences areas formats observations"),
     "shell": Layer(
-        "choice view panels loading reading store indicators areas disclosure formats",
+        "choice view panels loading reading store indicators areas disclosure formats uploads",
         "polars sqlalchemy streamlit",
     ),
     "panels": Layer(
