@@ -84,7 +84,7 @@ def test_a_local_figure_is_said_with_its_counts_its_group_and_its_period() -> No
     [
         ("health_assessments.py", "Initial health assessment within 20 working days"),
         ("dental.py", "Dental check in the last 12 months"),
-        ("immunisations.py", "Immunisations up to date, by the tracker"),
+        ("immunisations.py", "Immunisations up to date, local figure"),
         ("emotional_mental_health.py", "SDQ of 17 or more and referred to mental health"),
         ("overview.py", "Review health assessments done by their due date"),
     ],
