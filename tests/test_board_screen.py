@@ -87,6 +87,7 @@ def test_a_note_is_kept_beside_its_figure_and_a_date_of_birth_is_not(
     box = page.get_by_label("What there is to know about it")
     keep = page.get_by_role("button", name="Keep the note for Lynx Green")
     expect(page.get_by_text("Do not write a child's name, initials, date of birth")).to_be_visible()
+    page.wait_for_selector(SETTLED)  # the box opens by a rerun, which a quick press would cut off
     box.fill("Born 3 December 2014")
     keep.click()
     expect(page.get_by_text("Not kept. This looks like a date of birth")).to_be_visible()
