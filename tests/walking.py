@@ -33,11 +33,16 @@ DRAWN = """() => {
 }"""
 OVERFLOW = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
   .map(part => part.scrollWidth - part.clientWidth)"""
+# A quick run begins and ends before the browser draws once: then only what it brought is seen.
 COUNT_RUNS = """() => {
   window.runs = 0
   const app = document.querySelector('[data-testid=stApp]')
-  new MutationObserver(() => { window.runs += app.dataset.testScriptState === 'running' })
+  const brought = one => one.nodeType === 1
+    && (one.matches('.stElementContainer') || one.querySelector('.stElementContainer'))
+  new MutationObserver(() => window.runs++)
     .observe(app, {attributeFilter: ['data-test-script-state']})
+  new MutationObserver(all => { window.runs += all.some(one => [...one.addedNodes].some(brought)) })
+    .observe(app.querySelector('[data-testid=stMain]'), {childList: true, subtree: true})
 }"""
 FOLDED = "[data-testid=stMain] details:not([open]) > summary"
 UNFOLDED = """() => [...document.querySelectorAll('[data-testid=stMain] details')]
@@ -78,7 +83,8 @@ def faces(page: Page) -> Iterator[str]:
         yield name
     for name in main.locator("[role=radio][aria-checked=false]").all_inner_texts():
         page.evaluate(COUNT_RUNS)
-        main.get_by_role("radio", name=name, exact=True).click()
+        # on the button itself: under a pointer a page that is still settling moves it away
+        main.get_by_role("radio", name=name, exact=True).dispatch_event("click")
         page.wait_for_function("window.runs")
         drawn(page)
         yield name
