@@ -108,7 +108,7 @@ def _offer_refused(engine: Engine, load: int, file: str) -> None:
         st.dataframe(rejects, hide_index=True, key=f"rejects-{load}")
         st.download_button(
             "Download the refused rows",
-            as_csv(rejects),
+            lambda: as_csv(rejects),
             f"refused_{file}.csv",
             key=f"download-{load}",
             on_click="ignore",

@@ -174,7 +174,7 @@ def _download(ours: pl.DataFrame, name: str) -> None:
     raw = ours.select(*named, pl.exclude(named)).with_columns(pl.col("change").cast(pl.String))
     st.download_button(
         "Download every change as CSV",
-        as_csv(raw),
+        lambda: as_csv(raw),
         f"{name}.csv",
         "text/csv",
         on_click="ignore",

@@ -66,7 +66,7 @@ def offer_template(held: reading.Holding) -> None:
         on_click="ignore",
     )
     right.download_button(
-        "Quarterly return (CSV)", csv_template(), "quarterly_return.csv", on_click="ignore"
+        "Quarterly return (CSV)", csv_template, "quarterly_return.csv", on_click="ignore"
     )
 
 
