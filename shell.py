@@ -45,7 +45,11 @@ MENU: dict[str, dict[str, str]] = {
         "emotional_mental_health": "Emotional and mental health",
         "inspection_evidence": "Inspection evidence",
     },
-    "Local data": {"timeliness": "Timeliness", "pathway": "Pathway to support"},
+    "Local data": {
+        "own_return": "Our own return",
+        "timeliness": "Timeliness",
+        "pathway": "Pathway to support",
+    },
     "Data": {
         "data": "Data",
         "what_is_there": "What is there",

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from starlette.formparsers import MultiPartParser
 
+LARGEST_OF_CHILDREN = 50
+"""Megabytes that a file of children may have: a return of 100,000 children has 20."""
+
 
 def keep_in_memory() -> None:
     """Keep the parts of every upload from now on in memory, whatever their size."""

@@ -8,6 +8,11 @@ from sentences.phrases import Row, counts, of, value
 EXACT = "Exact figures from your own file, in this session only: do not pass them on."
 """Said on every page that shows a figure which has not been through disclosure control."""
 
+OWN_RETURN = (
+    "Hand over the council's SSDA903 return: it is counted by the rules of the published figures, held "
+    "beside them line by line, checked by DfE's rules, and counted by age, sex and other groups."
+)
+
 
 def local_finding(row: Row) -> str:
     """Say a local figure by itself: 66% (35 of 53 stays in care) were ..., April to June 2025.

@@ -13,7 +13,7 @@ WHY = {
     "ages": "The whole cohort agrees and this age group does not: {below} in your file. Look at the "
     "dates of birth.",
     "base": "What is counted below the line differs: {below} in your file.",
-    "blanks": "{above} in your file, where {blank} are blank, which counts as no.",
+    "blanks": "{above} in your file, where {blank} blank, which counts as no.",
     "count": "{above} in your file: either side may have been corrected since.",
     "": "",
 }
@@ -27,7 +27,7 @@ def reconciled(row: Row) -> str:
     why = WHY[row["why"]].format(
         above=_more(row["more"]) if row["more"] else "Another average",
         below=_more(row["more_below"]) if row["more_below"] else "",
-        blank=f"{row['blank']:,}",
+        blank=f"{row['blank']:,} {'is' if row['blank'] == 1 else 'are'}",
     )
     return f"{sides} {why}".strip()
 

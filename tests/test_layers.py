@@ -69,8 +69,8 @@ LAYERS = {
         "polars sqlalchemy streamlit",
     ),
     "panels": Layer(
-        "view loading loaders reading store stats sentences charts exports indicators areas "
-        "observations formats updates",
+        "view loading loaders children reading store stats sentences charts exports "
+        "indicators areas observations formats updates uploads",
         "polars sqlalchemy streamlit",
     ),
     "pages": Layer(

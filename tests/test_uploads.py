@@ -1,15 +1,20 @@
-"""An upload stays in memory, by whatever server the dashboard runs on."""
+"""An upload stays in memory, and what fails on a page of children says nothing of them."""
 
 from __future__ import annotations
 
 import asyncio
 import importlib
+import logging
 from collections.abc import AsyncGenerator
 from typing import Any
 
+import polars as pl
 import pytest
 from starlette.datastructures import Headers, UploadFile
 from starlette.formparsers import MultiPartParser
+
+from panels.in_private import in_private
+from tests.marked_return import MARKED
 
 MEGABYTE = 1024 * 1024
 
@@ -38,3 +43,15 @@ def test_an_upload_of_several_megabytes_is_never_rolled_over_to_disk() -> None:
 def test_without_us_starlette_would_write_it_to_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(MultiPartParser, "spool_max_size", MEGABYTE)
     assert rolled_over(6 * MEGABYTE)
+
+
+def test_an_error_that_quotes_a_row_is_logged_by_its_kind_and_place_alone(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with caplog.at_level(logging.DEBUG), in_private():
+        pl.Series([MARKED]).cast(pl.Int64)
+    said = "\n".join(record.getMessage() for record in caplog.records)
+    assert "InvalidOperationError" in said
+    assert "test_uploads.py:" in said
+    assert MARKED not in said
+    assert all(record.exc_info is None for record in caplog.records)
