@@ -17,13 +17,15 @@ CHARTS = (
     "Dental checks: Croydon and its statistical neighbours",
     "Dental checks: Croydon among all councils",
     "Councils, the best first",
+    "Initial assessments on time: Croydon",
+    "Mar 2026",
 )
 
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The text of the pages of the workbook as LibreOffice prints it."""
-    content = workbook_bytes(request("306", "208", peers=True))
+    content = workbook_bytes(request("306", "208", peers=True, local=True))
     return as_text(as_pdf(tmp_path_factory.mktemp("office"), "book.xlsx", content))
 
 
@@ -33,6 +35,7 @@ def test_it_opens_and_every_sheet_is_printed(pages: list[str]) -> None:
         assert sheet in printed
     assert "Peers: " in printed
     assert "Areas compared: " in printed
+    assert "Local figures: " in printed
 
 
 def test_every_number_fits_its_column(pages: list[str]) -> None:
@@ -53,7 +56,7 @@ def test_a_year_is_shown_with_a_stroke_in_cells_and_at_axes(pages: list[str]) ->
 
 def test_the_charts_are_drawn(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("charts")
-    pdf = as_pdf(folder, "book.xlsx", workbook_bytes(request("306", peers=True)))
+    pdf = as_pdf(folder, "book.xlsx", workbook_bytes(request("306", peers=True, local=True)))
     found = as_text(pdf)
     printed = " ".join(" ".join(found).split())
     for words in CHARTS:
