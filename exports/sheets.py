@@ -19,6 +19,7 @@ from exports.chart import Chart
 from exports.excel_charts import COLUMN_WIDTH, COLUMNS_EACH, ROW_HEIGHT, add_charts
 from exports.heights import row_height
 from exports.pen import Pen
+from exports.printing import set_printing
 from exports.styles import HEADER, LEAD, LINE, NUMBER_HEADER, RIGHT, SIZE, SIZES, TITLE, WORDS
 
 CONTENTS = "Contents"
@@ -73,7 +74,10 @@ def draw(book: Any, sheet: Sheet, banner: str) -> None:
     _draw_table(page, pen, sheet, top=len(above) + 1)
     if sheet.charts:
         _draw_charts(page, sheet, top=len(above) + 1)
-    _set_page(page, sheet, top=len(above) + 1)
+    first = len(sheet.columns) + 2
+    starts = range(first, first + COLUMNS_EACH * sheet.charts_across + 1, COLUMNS_EACH)
+    widths = [column.width for column in sheet.columns]
+    set_printing(page, widths, len(above) + 1, starts if sheet.charts else ())
 
 
 def _draw_table(page: Any, pen: Pen, sheet: Sheet, top: int) -> None:
@@ -116,17 +120,3 @@ def _draw_charts(page: Any, sheet: Sheet, top: int) -> None:
     page.sheet_format.defaultRowHeight = ROW_HEIGHT
     page.sheet_format.customHeight = True
     add_charts(page, sheet.charts, place, len(sheet.columns) + 1, top, sheet.charts_across)
-
-
-def _set_page(page: Any, sheet: Sheet, top: int) -> None:
-    """Set how a sheet prints: A4 across, as wide as the paper, its headings on every page."""
-    page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.orientation = "landscape"
-    page.page_setup.fitToHeight = 0
-    beside = COLUMNS_EACH * COLUMN_WIDTH * sheet.charts_across if sheet.charts else 0
-    width = sum(column.width for column in sheet.columns) + beside
-    page.page_setup.fitToWidth = 1 + int(width // 180)
-    page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.print_title_rows = f"{top}:{top}"
-    if page.page_setup.fitToWidth > 1:
-        page.print_title_cols = "A:A"
