@@ -61,5 +61,7 @@ def test_the_charts_are_drawn(tmp_path_factory: pytest.TempPathFactory) -> None:
     printed = " ".join(" ".join(found).split())
     for words in CHARTS:
         assert words in printed, words
-    (place,) = [n for n, text in enumerate(found, 1) if "Children missing out in Croydon" in text]
-    assert colours(pdf, place).get((0xA9, 0xB6, 0xC2), 0) > 500
+    # LibreOffice also writes what begins beyond a page's edge, where nobody sees it
+    places = [n for n, text in enumerate(found, 1) if "Children missing out in Croydon" in text]
+    drawn = [colours(pdf, n).get((0xA9, 0xB6, 0xC2), 0) > 500 for n in places]
+    assert drawn.count(True) == 1
