@@ -27,6 +27,7 @@ from observations import LOCAL
 SAMPLE = Path(__file__).with_name("sample_data")
 SAMPLE_FILES = (
     "la_conviction_health_outcome_cla.csv",
+    "national_conviction_health_outcomes_for_cla.csv",
     "nhs_mhsds.csv",
     "return_community_health.csv",
     "return_hospitals_trust.csv",

@@ -146,9 +146,11 @@ def _receipt(read: int, parts: pl.DataFrame, kept: int, refused: int) -> Receipt
 
 
 def _notes(good: pl.DataFrame, kept: pl.DataFrame) -> tuple[str, ...]:
-    crossed = good.height - good.filter(pl.col("breakdown").is_not_null()).height
+    left = good.height - good.filter(pl.col("breakdown").is_not_null()).height
     parts = kept.select("breakdown", "subgroup").n_unique()
-    return (
-        f"England's figures of {parts} groups by age and by sex are read; {crossed:,} rows of all "
-        "children together (they stand in the councils' file) or of age and sex crossed are not used.",
+    said = f"England's figures of {parts} groups by age and by sex are read"
+    unused = (
+        f"; {left:,} rows of all children together (they stand in the councils' file) or of age and "
+        "sex crossed are not used"
     )
+    return (f"{said}{unused if left else ''}.",)

@@ -26,6 +26,7 @@ ul.key b {display: inline-block; width: 1.9rem; margin-right: .5rem; text-align:
   text-indent: 0; border: 1px solid #889196; font-weight: 600; line-height: 1.25}
 ul.key.two {font-size: .8125rem; columns: 2; column-gap: .5rem}
 </style>"""
+ENDED = pl.col("closed").is_not_null()
 WORDS = ("better", "higher", "similar", "worse", "lower", CHECK, "not compared")
 
 
@@ -108,9 +109,13 @@ def _outlined(rows: pl.DataFrame, mark: str, width: int) -> Iterator[str]:
 
 
 def _not_on_it(compared: Compared) -> str:
-    """Say which councils of the year have no square: those that have been abolished since."""
-    off = compared.councils.filter(pl.col("tile_column").is_null())
-    if off.is_empty():
-        return ""
-    names = formats.listed(off["area_name"].sort().to_list())
-    return f"Not on the map, because it draws today's councils: {names}. The table has them."
+    """Say which councils of the year have no square: those abolished since, and those just begun."""
+    places = compared.view.holding.areas.select("area", "closed")
+    off = compared.councils.filter(pl.col("tile_column").is_null()).join(places, on="area")
+    ended, new = (off.filter(one)["area_name"].sort().to_list() for one in (ENDED, ~ENDED))
+    told = [
+        f"Not on the map, because {why}: {formats.listed(names)}."
+        for names, why in ((ended, "it draws today's councils"), (new, "they have no square yet"))
+        if names
+    ]
+    return " ".join([*told, "The table has them."] if told else [])

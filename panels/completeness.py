@@ -13,6 +13,7 @@ import sentences
 from exports.sources import SOURCES
 from indicators import Indicator, catalogue
 from observations import SHORTHAND, STATUS_WORDS
+from panels.noted import noted
 from panels.style import lead, table
 from stats.completeness import completeness
 from view import View
@@ -97,6 +98,7 @@ def _of_the_area(view: View) -> None:
     there = {row["status"] for row in found.values()}
     key = [f"{SHORTHAND[s]} {STATUS_WORDS[s].lower()}" for s in SHORTHAND if s in there]
     st.caption("; ".join([*key, "empty: no row in the file"]))
+    noted(view.now.iter_rows(named=True))
 
 
 def _shown(row: sentences.Row | None, one: Indicator) -> str:

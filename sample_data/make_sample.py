@@ -13,7 +13,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from sample_data import dfe_file, invented_children, invented_returns, nhs_file, place_tables
+from sample_data import (
+    dfe_file,
+    england_by_age,
+    invented_children,
+    invented_returns,
+    nhs_file,
+    place_tables,
+)
 from sample_data.invented_areas import councils
 from sample_data.invented_icbs import boards
 
@@ -23,12 +30,14 @@ Rows = Iterable[Sequence[str]]
 
 
 def write_all(folder: Path) -> None:
-    """Write the nine files of the sample into a folder that exists."""
+    """Write the ten files of the sample into a folder that exists."""
     every = councils()
     counts = invented_children.children(every)
     averages = invented_children.sdq_averages(counts)
     dfe = dfe_file.rows(every, counts, averages)
     write(folder / "la_conviction_health_outcome_cla.csv", dfe_file.COLUMNS, dfe)
+    by_age = folder / "national_conviction_health_outcomes_for_cla.csv"
+    write(by_age, england_by_age.COLUMNS, england_by_age.rows())
     write(folder / "nhs_mhsds.csv", nhs_file.COLUMNS, nhs_file.rows(boards()))
     for name, supplier in invented_returns.FILES.items():
         write(folder / name, invented_returns.COLUMNS, invented_returns.rows(supplier))

@@ -132,6 +132,14 @@ def test_a_new_council_opens_on_every_page(newshire: str, open_page: Open, page:
     assert "not found here" not in words(app)
 
 
+def test_a_new_council_has_no_square_on_the_map_and_it_is_said(
+    newshire: str, open_page: Open
+) -> None:
+    app = open_page("compare_areas.py", newshire, area="998")
+    shown = words(app.button_group(key="compare-as").set_value("Map").run())
+    assert "Not on the map, because they have no square yet: Newshire. The table has them." in shown
+
+
 def test_a_new_council_is_registered_and_said(newshire: str) -> None:
     engine = store.open_store(newshire)
     loads, held = store.read_loads(engine), store.read_areas(engine)

@@ -29,7 +29,7 @@ def test_the_script_writes_the_committed_files_byte_for_byte(tmp_path: Path) -> 
     subprocess.run([sys.executable, SAMPLE / "make_sample.py", tmp_path], check=True)
     written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert written == {path.name: path.read_bytes() for path in SAMPLE.glob("*.csv")}
-    assert len(written) == 9
+    assert len(written) == 10
 
 
 def test_the_columns_are_those_of_dfes_2025_release() -> None:

@@ -12,7 +12,7 @@ from indicators import WORDS, catalogue
 from panels.breakdowns import broken_down
 from panels.cards import COVERAGE
 from panels.context import context
-from panels.topic import indicators_of
+from panels.topic import FIRST, indicators_of
 from sentences import questions
 from tests.compared_views import view_of
 from tests.screens import Open, words
@@ -91,13 +91,32 @@ def test_a_page_draws_each_indicator_and_asks_about_it(
     app = open_page(page, sample_store, area="106")
     text, found = words(app), indicators_of(theme)
     assert "Lynx Green" in app.title[0].value
-    assert len(app.get("vega_lite_chart")) == 2 * len(found)
+    by_age_and_sex = min(FIRST, len(found))
+    assert len(app.get("vega_lite_chart")) == 2 * len(found) + by_age_and_sex
     for one in found:
         assert one.questions[-1].replace("{area}", "Lynx Green") in text
         assert one.guidance in text
         assert one.caveat in text
-    assert "Who is missing out" not in text
+    assert "Who is missing out" in text
+    assert "Published for England alone" in text
     assert ("never subtracted" in text) == (theme in context()["theme"].to_list())
+
+
+def test_a_page_says_first_at_which_age_children_miss_out_in_england(
+    sample_store: str, open_page: Open
+) -> None:
+    text = words(open_page("dental.py", sample_store, area="106"))
+    assert (
+        "In England, 71% of those aged 16 and over had their teeth checked by a dentist, and 84% of "
+        "those aged 5 to 9. Boys 79% and girls 79%."
+    ) in text
+
+
+def test_before_a_year_has_breakdowns_nobody_is_said_to_miss_out(
+    sample_store: str, open_page: Open
+) -> None:
+    text = words(open_page("dental.py", sample_store, area="106", period="2023"))
+    assert "Who is missing out" not in text
 
 
 def test_every_score_has_the_share_returned_beside_it(sample_store: str, open_page: Open) -> None:
@@ -116,13 +135,13 @@ def test_breakdowns_are_shown_for_the_area_and_england_once_they_are_loaded(
     sample_store: str,
 ) -> None:
     view = view_of(sample_store, "106")
-    assert broken_down(view, ["dental_check"]).is_empty()
-    total = pl.col("indicator") == "dental_check"
+    assert broken_down(view, ["sdq_normal"]).is_empty()
+    total = pl.col("indicator") == "sdq_normal"
     ours = (pl.col("area") == "106") & (pl.col("period_end") == date(2025, 3, 31))
     row = view.holding.observations.filter(total & ours)
     aged = row.with_columns(breakdown=pl.lit("age"), subgroup=pl.lit("16 and over"))
     local = aged.with_columns(supplier=pl.lit("a team"))
     held = replace(view.holding, observations=pl.concat([view.holding.observations, aged, local]))
-    found = broken_down(replace(view, holding=held), ["dental_check"])
+    found = broken_down(replace(view, holding=held), ["sdq_normal"])
     assert found.select("area", "subgroup", "supplier").rows() == [("106", "16 and over", "")]
     assert found["lower95"][0] < found["value"][0] < found["upper95"][0]
