@@ -10,6 +10,7 @@ import polars as pl
 
 import areas
 import store
+from children import tracker_template
 from cli_reading import Refused, opened
 from exports.writing import ExportError, write_atomically
 from loaders import quarterly_return_template
@@ -32,11 +33,37 @@ def quarterly_return(out: Path) -> None:
         content = quarterly_return_template.template(_councils(), date.today())
     else:
         raise click.BadParameter(f"{out.name} ends neither in .xlsx nor .csv", param_hint="--out")
+    _write(out, content)
+    click.echo(f"Template written to {out}: fill it in, then load it.", err=True)
+
+
+@template.command("tracker")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="FILE.xlsx, or a folder for Children.csv and Events.csv.",
+)
+def tracker(out: Path) -> None:
+    """Write the template of a tracker: a row a stay in care, and a row an event."""
+    if out.suffix == ".xlsx":
+        names = _councils()["area_name"].to_list()
+        contents = {out: tracker_template.template(names)}
+    elif not out.suffix:
+        out.mkdir(parents=True, exist_ok=True)
+        contents = {out / name: twin for name, twin in tracker_template.csv_twins().items()}
+    else:
+        raise click.BadParameter(f"{out.name} is neither .xlsx nor a folder", param_hint="--out")
+    for path, content in contents.items():
+        _write(path, content)
+    click.echo(f"Template written to {out}: fill it in, then load it with --area.", err=True)
+
+
+def _write(path: Path, content: bytes) -> None:
     try:
-        write_atomically(out, lambda file: file.write(content))
+        write_atomically(path, lambda file: file.write(content))
     except ExportError as error:
         raise Refused(str(error)) from error
-    click.echo(f"Template written to {out}: fill it in, then load it.", err=True)
 
 
 def _councils() -> pl.DataFrame:

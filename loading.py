@@ -15,13 +15,16 @@ from sqlalchemy.engine import Engine
 import areas
 import loaders
 import loading_children
+import loading_tracker
 import store
+from children import tracker_loaded
 from children.counting import OWN
 from children.ssda903_reading import recognises
+from children.tracker_reading import Tracker
 from loaded import Loaded, Receipt
 from loaders.source_file import FileRefused as FileRefused
 from loaders.source_file import SourceFile
-from loading_local import keep_local
+from loading_local import Mark, keep_local
 from observations import LOCAL
 
 SAMPLE = Path(__file__).with_name("sample_data")
@@ -35,6 +38,8 @@ SAMPLE_FILES = (
 )
 SAMPLE_RETURN = ("106", date(2025, 3, 31), date(2025, 6, 30))
 """Whose return lies in the sample's ssda903/, of which year, and when it is said to be loaded."""
+SAMPLE_TRACKER = ("128", date(2025, 4, 7))
+"""Whose tracker lies in the sample's tracker/, and when it is said to be loaded."""
 REPLACES_SAMPLE = "dfe_outcomes"
 
 
@@ -95,6 +100,11 @@ def _recognised(file: SourceFile) -> ModuleType:
                 f"{file.name} holds children's own records: open it on the page 'Our own return', or "
                 "load it with its area and year."
             ) from None
+        if loading_tracker.recognises(file):
+            raise FileRefused(
+                f"{file.name} is a tracker of children: open it on the page 'Due and overdue', or load "
+                "it with its area."
+            ) from None
         raise
 
 
@@ -121,6 +131,31 @@ def load_return(
     return _outcome(whole, loading_children.LABEL, number, kept, said)
 
 
+def open_tracker(engine: Engine, files: Sequence[SourceFile], area: str, on: date) -> Tracker:
+    """Read a tracker for a council, in memory alone. Raises FileRefused and StoreError."""
+    return loading_tracker.opened(files, area, _places(engine), on)
+
+
+def keep_tracker(
+    engine: Engine,
+    tracker: Tracker,
+    on: date,
+    *,
+    by: str = "",
+    supplier: str = "",
+    complete_to: date | None = None,
+) -> Outcome:
+    """Count a tracker and keep the counts, and nothing of a child, in one transaction.
+
+    on: the day of loading; complete_to: the last day that it is complete to, its last entry's unless
+    told. Raises FileRefused and StoreError; either way the store is as it was.
+    """
+    loaded = tracker_loaded.loaded(tracker, on, supplier=supplier, complete_to=complete_to)
+    file = Mark(tracker.file, tracker.sha256)
+    number, kept = keep_local(engine, file, loaded, set(_sample_areas()["area"]), by)
+    return _outcome(file, tracker_loaded.LABEL, number, kept)
+
+
 def _places(engine: Engine) -> pl.DataFrame:
     return areas.known(pl.concat([_sample_areas(), store.read_areas(engine)]))
 
@@ -140,7 +175,8 @@ def load_sample(engine: Engine) -> list[Outcome]:
         members=areas.read_members(SAMPLE / "icb_members.csv"),
         neighbours=areas.read_neighbours(SAMPLE / "neighbours.csv"),
     )
-    read = [*(_read_sample(name) for name in SAMPLE_FILES), _sample_return()]
+    read: list[tuple[SourceFile | Mark, str, Loaded]]
+    read = [*(_read_sample(name) for name in SAMPLE_FILES), _sample_return(), _sample_tracker()]
     files = [(file.name, file.sha256, loaded) for file, _, loaded in read]
     _, *numbers = store.save_sample(engine, [("areas, ICBs and neighbours", "", places), *files])
     return [
@@ -163,6 +199,15 @@ def _sample_return() -> tuple[SourceFile, str, Loaded]:
 
 
 @cache
+def _sample_tracker() -> tuple[Mark, str, Loaded]:
+    files = [SourceFile.at(path) for path in sorted((SAMPLE / "tracker").glob("*.csv"))]
+    area, on = SAMPLE_TRACKER
+    tracker = loading_tracker.opened(files, area, areas.known(_sample_areas()), on)
+    counted = tracker_loaded.loaded(tracker, on)
+    return Mark(tracker.file, tracker.sha256), tracker_loaded.LABEL, counted
+
+
+@cache
 def _sample_areas() -> pl.DataFrame:
     return areas.read_areas(SAMPLE / "areas.csv")
 
@@ -172,6 +217,6 @@ def _is_sample(observations: pl.DataFrame) -> bool:
 
 
 def _outcome(
-    file: SourceFile, label: str, number: int, loaded: Loaded, notes: tuple[str, ...] = ()
+    file: SourceFile | Mark, label: str, number: int, loaded: Loaded, notes: tuple[str, ...] = ()
 ) -> Outcome:
     return Outcome(file.name, label, number, loaded.release, loaded.receipt, loaded.notes + notes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
@@ -20,8 +20,16 @@ ENOUGH = 5
 """Figures that must be alike before two suppliers' returns are taken to be one and the same."""
 
 
+@dataclass(frozen=True)
+class Mark:
+    """A file's name and fingerprint, without what is in it: all that the store keeps of its rows."""
+
+    name: str
+    sha256: str
+
+
 def keep_local(
-    engine: Engine, file: SourceFile, loaded: Loaded, sample_areas: set[str], by: str
+    engine: Engine, file: SourceFile | Mark, loaded: Loaded, sample_areas: set[str], by: str
 ) -> tuple[int, Loaded]:
     """Keep a local return and give the load's number, and the return as it was kept with its notes.
 
@@ -37,7 +45,9 @@ def keep_local(
     return number, kept
 
 
-def _of_sample(engine: Engine, file: SourceFile, loaded: Loaded, sample_areas: set[str]) -> bool:
+def _of_sample(
+    engine: Engine, file: SourceFile | Mark, loaded: Loaded, sample_areas: set[str]
+) -> bool:
     """Say whether a return is about the sample's areas. Raises FileRefused where it may not go in."""
     about = set(loaded.observations["area"])
     of_sample = bool(about & sample_areas)
@@ -76,7 +86,7 @@ def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _refuse_twice(engine: Engine, file: SourceFile, loaded: Loaded) -> None:
+def _refuse_twice(engine: Engine, file: SourceFile | Mark, loaded: Loaded) -> None:
     loads = store.read_loads(engine).filter(sha256=file.sha256, source=loaded.source)
     others = loads.filter(pl.col("supplier") != loaded.supplier)
     if others.height:

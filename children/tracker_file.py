@@ -39,7 +39,7 @@ class Table:
 def is_tracker(file: SourceFile, words: Words) -> bool:
     """Say whether a file has the headings of Children or of Events."""
     try:
-        return any(_recognised(cells, words) for _, cells in _sheets(file))
+        return any(_recognised(cells, words) for _, cells in _sheets(file, HEADER_WITHIN))
     except FileRefused:
         return False
 
@@ -63,14 +63,14 @@ def tables(files: Sequence[SourceFile], words: Words) -> list[Table]:
     return sorted(found, key=lambda table: list(SHEETS).index(table.kind))
 
 
-def _sheets(file: SourceFile) -> Iterable[tuple[str, pl.DataFrame]]:
-    """Give every sheet's name and its cells as text, the first row of the frame being row 1."""
+def _sheets(file: SourceFile, most: int | None = None) -> Iterable[tuple[str, pl.DataFrame]]:
+    """Give every sheet's name and its cells as text, `most` rows; the frame's first row is row 1."""
     if not file.is_workbook:
-        return [(file.name, _csv_cells(file))]
+        return [(file.name, _csv_cells(file, most))]
     check_workbook(file)
     try:
         book = fastexcel.read_excel(file.content)
-        sheets = [(name, _sheet_cells(book, name)) for name in book.sheet_names]
+        sheets = [(name, _sheet_cells(book, name, most)) for name in book.sheet_names]
     except fastexcel.FastExcelError as error:
         raise FileRefused(
             f"{file.name} is a workbook that cannot be read: save it again as .xlsx."
@@ -78,13 +78,13 @@ def _sheets(file: SourceFile) -> Iterable[tuple[str, pl.DataFrame]]:
     return sheets
 
 
-def _sheet_cells(book: fastexcel.ExcelReader, name: str) -> pl.DataFrame:
+def _sheet_cells(book: fastexcel.ExcelReader, name: str, most: int | None) -> pl.DataFrame:
     # without skip_rows empty rows at the top are dropped, and every row number would be wrong
-    sheet = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+    sheet = book.load_sheet(name, header_row=None, skip_rows=0, n_rows=most, dtypes="string")
     return _cleaned(sheet.to_polars())
 
 
-def _csv_cells(file: SourceFile) -> pl.DataFrame:
+def _csv_cells(file: SourceFile, most: int | None) -> pl.DataFrame:
     check_text(file)
     text = file.content.decode("utf-8-sig")
     top = csv.reader(islice(io.StringIO(text, newline=""), HEADER_WITHIN))
@@ -93,7 +93,7 @@ def _csv_cells(file: SourceFile) -> pl.DataFrame:
         names = dict.fromkeys((f"cell_{n}" for n in range(width)), pl.String)
         # cells beyond the headings' own are dropped: a stray comma in the last one, the note
         cells = pl.read_csv(
-            text.encode(), has_header=False, schema=names, truncate_ragged_lines=True
+            text.encode(), has_header=False, schema=names, n_rows=most, truncate_ragged_lines=True
         )
     except (csv.Error, pl.exceptions.PolarsError) as error:
         raise FileRefused(f"{file.name} is not a CSV that can be read: save it again.") from error

@@ -23,7 +23,8 @@ class Tracker:
 
     stays: as children.tracker_children says; events: as children.tracker_events says. faults: sheet,
     row, reason, and whether the row was refused or used without the cell. receipt: rows read, used
-    and refused, a sheet each. last_entry: the newest day that has happened in it.
+    and refused, a sheet each. last_entry: the newest day that has happened in it. file, sha256: the
+    files' names and fingerprint.
     """
 
     area: str
@@ -32,6 +33,8 @@ class Tracker:
     faults: pl.DataFrame
     receipt: pl.DataFrame
     last_entry: date
+    file: str
+    sha256: str
     notes: tuple[str, ...] = ()
 
 
@@ -48,6 +51,7 @@ def read_tracker(
     Raises FileRefused when a sheet is missing, WordsRefused for a team's mistaken headings.
     """
     words = words or tracker_words()
+    ordered = sorted(files, key=lambda file: file.name)
     sheets = tables(files, words)
     children = judged_children(_together(sheets, "children"), words, area, places, today)
     events = judged_events(_together(sheets, "events"), words, children, today)
@@ -60,8 +64,20 @@ def read_tracker(
         faults=pl.concat([_faults(children), _faults(events)]),
         receipt=pl.DataFrame([_receipt(children, "Children"), _receipt(events, "Events")]),
         last_entry=_last_entry(stays, used, today),
+        file=", ".join(file.name for file in ordered),
+        sha256=SourceFile("", b"".join(file.content for file in ordered)).sha256,
         notes=_notes(sheets, words),
     )
+
+
+def told(faults: pl.DataFrame) -> list[str]:
+    """Say how often each thing was wrong, a line each: no row, and nothing of a cell."""
+    often = faults.group_by("sheet", "reason", "refused", maintain_order=True).len("rows")
+    return [
+        f"{row['sheet']}: {row['reason']} "
+        f"({row['rows']:,} {'refused' if row['refused'] else 'used without the cell'})"
+        for row in often.iter_rows(named=True)
+    ]
 
 
 def _together(sheets: list[Table], kind: str) -> pl.DataFrame:

@@ -139,24 +139,24 @@ def _referred(day: date) -> Iterator[tuple[str, date, str]]:
 
 
 FAULTY_CHILDREN = [
-    ["LG9001", "31/02/2014", "Female", "White", "Lynx Green", "Lynx Green", "No", "03/03/2024", ""],
-    ["LG9002", "04/07/2031", "Male", "White", "Lynx Green", "Lynx Green", "No", "03/03/2024", ""],
-    ["LG9003", "04/07/2015", "Male", "White", "Lynks Grean", "Lynx Green", "No", "03/03/2024", ""],
-    ["LG9004", "04/07/2015", "Male", "White", "Lynx Green", "Lynx Green", "No", "", ""],
-    ["LG9005", "04/07/2015", "Female", "White", "Lynx Green", "Lynx Green", "No", "03/03/2012", ""],
-    ["LG9006", "04/07/2015", "girl?", "White", "Lynx Green", "Lynx Green", "No", "45354", ""],
-    ["LG9007", "04/07/2015", "Male", "White", "Orionshire", "Vegashire", "No", "03/03/2024", ""],
+    ["SB9001", "31/02/2014", "Female", "White", "Shaula Bay", "Shaula Bay", "No", "03/03/2024", ""],
+    ["SB9002", "04/07/2031", "Male", "White", "Shaula Bay", "Shaula Bay", "No", "03/03/2024", ""],
+    ["SB9003", "04/07/2015", "Male", "White", "Shawla Bay", "Shaula Bay", "No", "03/03/2024", ""],
+    ["SB9004", "04/07/2015", "Male", "White", "Shaula Bay", "Shaula Bay", "No", "", ""],
+    ["SB9005", "04/07/2015", "Female", "White", "Shaula Bay", "Shaula Bay", "No", "03/03/2012", ""],
+    ["SB9006", "04/07/2015", "girl?", "White", "Shaula Bay", "Shaula Bay", "No", "45354", ""],
+    ["SB9007", "04/07/2015", "Male", "White", "Orionshire", "Vegashire", "No", "03/03/2024", ""],
 ]
 """Mistakes of the kind that are made: impossible dates, a misspelt council, a number of Excel's."""
 FAULTY_EVENTS = [
-    ["LG9001", "Dental check", "04/04/2024", "Done", ""],
-    ["LG9999", "Dental check", "04/04/2024", "Done", ""],
-    ["LG9006", "Haircut", "04/04/2024", "", ""],
-    ["LG9006", "SDQ", "04/04/2024", "47", ""],
-    ["LG9006", "SDQ", "04/04/2024", "not yet", ""],
-    ["LG9006", "Dental check", "04/04/2014", "Done", ""],
-    ["LG9006", "Dental check", "04/04/2205", "Done", ""],
-    ["LG9006", "Dental check", "", "Done", ""],
-    ["LG9006", "Review assessment", "45385", "Perhaps", ""],
-    ["LG9006", "IHA", "45375", "Done", ""],
+    ["SB9001", "Dental check", "04/04/2024", "Done", ""],
+    ["SB9999", "Dental check", "04/04/2024", "Done", ""],
+    ["SB9006", "Haircut", "04/04/2024", "", ""],
+    ["SB9006", "SDQ", "04/04/2024", "47", ""],
+    ["SB9006", "SDQ", "04/04/2024", "not yet", ""],
+    ["SB9006", "Dental check", "04/04/2014", "Done", ""],
+    ["SB9006", "Dental check", "04/04/2205", "Done", ""],
+    ["SB9006", "Dental check", "", "Done", ""],
+    ["SB9006", "Review assessment", "45385", "Perhaps", ""],
+    ["SB9006", "IHA", "45375", "Done", ""],
 ]

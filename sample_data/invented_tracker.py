@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from sample_data.drawing import generator
 
-AREA, NAME = "106", "Lynx Green"
+AREA, NAME = "128", "Shaula Bay"
 NEIGHBOURS = ("Orionshire", "Perseushire", "Vegashire", "Rigelshire")
 FIRST, LAST = date(2021, 10, 1), date(2025, 3, 31)
 CLINIC_ADDED = date(2024, 4, 1)
@@ -113,7 +113,7 @@ def stays() -> list[Stay]:
         starts += [begins + timedelta(days=whole(0, 27)) for _ in range(STARTS_A_MONTH)]
     found = []
     for number, entered in enumerate(starts, 1):
-        one = _stay(f"LG{number:04d}", entered)
+        one = _stay(f"SB{number:04d}", entered)
         if one.end < FIRST:
             continue
         found.append(one)

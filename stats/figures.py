@@ -69,6 +69,8 @@ COLUMNS = [
 ]
 """What people script against; other columns of the frame are for our own pages."""
 
+LENGTH = ((pl.col("period_end") - pl.col("period_start")).dt.total_days() / 30.5).round()
+"""Months of a period."""
 ORDER = ["indicator", "level", "area", "period_end", "breakdown", "subgroup", "source", "supplier"]
 
 
@@ -84,13 +86,27 @@ def with_statistics(
     In: frames as observations.py and areas.py say; `against` is a benchmark's word. Out: COLUMNS
     and a few more for our own pages, a row an observation, sorted by ORDER.
     """
-    published = with_words(observations, areas)
+    rows = with_words(observations, areas)
+    # the month, the quarter and the year that end on one day are no series and are not ranked together
+    kinds = rows.with_columns(alike=pl.when(is_local()).then(LENGTH).otherwise(0.0))
+    parts = kinds.partition_by("alike", include_key=False) or [rows]
+    found = [_with_statistics(part, areas, members, neighbours, against) for part in parts]
+    return pl.concat(found, how="diagonal_relaxed").sort(ORDER)
+
+
+def _with_statistics(
+    rows: pl.DataFrame,
+    areas: pl.DataFrame,
+    members: pl.DataFrame,
+    neighbours: pl.DataFrame,
+    against: str,
+) -> pl.DataFrame:
     # one council's own return says nothing of the others in its ICB
-    councils = published.filter((pl.col("level") == "local authority") & ~is_local())
+    councils = rows.filter((pl.col("level") == "local authority") & ~is_local())
     pools = [pooled(councils, members, level, areas) for level in ("icb", "group")]
     breaks = indicators.breaks_frame()
     return (
-        pl.concat([published, *pools], how="diagonal_relaxed")
+        pl.concat([rows, *pools], how="diagonal_relaxed")
         .sort(ORDER)
         .pipe(with_intervals)
         .pipe(with_benchmark, against, members, neighbours)

@@ -30,7 +30,8 @@ LAYERS = {
     "loaded": Layer("observations areas"),
     "loaders": Layer("loaded observations indicators areas", "polars openpyxl fastexcel"),
     "children": Layer(
-        "loaders loaded observations indicators areas", "polars openpyxl fastexcel defusedxml"
+        "loaders loaded observations indicators areas formats",
+        "polars openpyxl fastexcel defusedxml",
     ),
     "store_tables": Layer("loaded observations areas", "polars sqlalchemy"),
     "store_opening": Layer("store_tables", "sqlalchemy"),
@@ -53,8 +54,10 @@ LAYERS = {
     ),
     "loading_local": Layer("loaders loaded store observations formats", "polars sqlalchemy"),
     "loading_children": Layer("children loaders loaded areas"),
+    "loading_tracker": Layer("loading_children children loaders"),
     "loading": Layer(
-        "loading_children loading_local children loaders loaded store areas observations",
+        "loading_tracker loading_children loading_local children loaders loaded store areas "
+        "observations",
         "polars sqlalchemy",
     ),
     "reading": Layer(
@@ -85,7 +88,8 @@ LAYERS = {
     ),
     "cli_writing": Layer("cli_reading exports", "polars click"),
     "cli_load": Layer(
-        "cli_reading cli_receipts loading loaders children store", "sqlalchemy click"
+        "cli_reading cli_receipts loading loading_tracker loaders children store",
+        "sqlalchemy click",
     ),
     "cli_children": Layer(
         "cli_reading cli_writing loading loading_children loaders children areas disclosure stats",
@@ -93,7 +97,7 @@ LAYERS = {
     ),
     "cli_dictionary": Layer("cli_writing exports", "click"),
     "cli_export": Layer("cli_reading reading areas sentences exports", "click"),
-    "cli_template": Layer("cli_reading loaders exports store areas", "polars click"),
+    "cli_template": Layer("cli_reading loaders children exports store areas", "polars click"),
     "cli": Layer(
         "cli_reading cli_receipts cli_template cli_load cli_update cli_writing cli_children "
         "cli_export cli_dictionary observations indicators areas formats loaded "

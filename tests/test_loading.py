@@ -91,9 +91,10 @@ def test_an_unknown_file_is_refused_with_what_is_read(engine: Engine) -> None:
 
 def test_the_sample_fills_an_empty_store(engine: Engine) -> None:
     outcomes = loading.load_sample(engine)
-    *published, own_return = outcomes
+    *published, own_return, own_tracker = outcomes
     assert [outcome.file for outcome in published] == list(loading.SAMPLE_FILES)
     assert "oc2.csv" in own_return.file
+    assert own_tracker.file == "Children.csv, Events.csv"
     assert str(outcomes[0].receipt) == (
         "read 15,030 = kept 10,855 + denominators 4,175 + refused 0 + not used 0"
     )

@@ -21,7 +21,7 @@ FILES = ("Children.csv", "Events.csv")
 @cache
 def sample() -> Tracker:
     files = [SourceFile.at(SAMPLE / "tracker" / name) for name in FILES]
-    return read_tracker(files, "106", areas.read_areas(SAMPLE / "areas.csv"), date(2026, 11, 25))
+    return read_tracker(files, "128", areas.read_areas(SAMPLE / "areas.csv"), date(2026, 11, 25))
 
 
 @cache
