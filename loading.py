@@ -198,11 +198,15 @@ def _sample_return() -> tuple[SourceFile, str, Loaded]:
     return loading_children.together(files), loading_children.LABEL, loaded
 
 
+def sample_tracker_files() -> list[SourceFile]:
+    """Give the sample's tracker, Children.csv and Events.csv. Raises FileRefused."""
+    return [SourceFile.at(path) for path in sorted((SAMPLE / "tracker").glob("*.csv"))]
+
+
 @cache
 def _sample_tracker() -> tuple[Mark, str, Loaded]:
-    files = [SourceFile.at(path) for path in sorted((SAMPLE / "tracker").glob("*.csv"))]
     area, on = SAMPLE_TRACKER
-    tracker = loading_tracker.opened(files, area, areas.known(_sample_areas()), on)
+    tracker = loading_tracker.opened(sample_tracker_files(), area, areas.known(_sample_areas()), on)
     counted = tracker_loaded.loaded(tracker, on)
     return Mark(tracker.file, tracker.sha256), tracker_loaded.LABEL, counted
 

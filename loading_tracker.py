@@ -29,3 +29,9 @@ def opened(files: Sequence[SourceFile], area: str, places: pl.DataFrame, on: dat
         return read_tracker(files, area, pl.concat([places, new]), on)
     except WordsRefused as error:
         raise FileRefused(str(error)) from error
+    except pl.exceptions.PolarsError:
+        # its message may hold a cell: neither the screen nor a log is to see it
+        names = " and ".join(file.name for file in files)
+        raise FileRefused(
+            f"{names} cannot be read as a tracker: save it anew from the template."
+        ) from None

@@ -49,6 +49,7 @@ MENU: dict[str, dict[str, str]] = {
         "own_return": "Our own return",
         "timeliness": "Timeliness",
         "pathway": "Pathway to support",
+        "due_and_overdue": "Due and overdue",
     },
     "Data": {
         "data": "Data",

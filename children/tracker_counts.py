@@ -46,10 +46,9 @@ def counts(
     one of them never is. Children placed here by others are in their own breakdown alone.
     """
     last = complete_to or tracker.last_entry
-    rows = _rows(tracker, last)
+    cells, waited = _counted(tracker, last)
     spans = periods(last, MONTHS)
-    shares = _shares(_cells(rows.filter(pl.col("value").is_null())), spans)
-    waits = _waits(rows.filter(pl.col("value").is_not_null()), spans)
+    shares, waits = _shares(cells, spans), _waits(waited, spans)
     begun = _begun(tracker)
     found = pl.concat([shares, waits]).pipe(_with_gaps, spans).pipe(_from_the_start, begun)
     return observations.checked(_finished(found, tracker.area, supplier, release))
@@ -74,18 +73,22 @@ def _begun(tracker: Tracker) -> dict[str, date | None]:
     return begun
 
 
-def _rows(tracker: Tracker, last: date) -> pl.DataFrame:
-    """Give a row a counted thing: indicator, snapshot, day, the breakdowns, met (0 or 1), value.
+def _counted(tracker: Tracker, last: date) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Give the cells of the shares and counts, and a row a wait: indicator, day or month, breakdowns.
 
-    What lies after `last` is not counted, so nothing that was written down later can be.
+    What lies after `last` is not counted, so nothing that was written down later can be. Rows are
+    added up to cells one indicator at a time: all of them at once are too many to hold.
     """
     tables = prepared(tracker, last)
-    found = [
-        _evaluated(tables[table], recipe, table in SNAPSHOTS)
-        for (table,), recipes in _recipes().group_by("table", maintain_order=True)
-        for recipe in recipes.iter_rows(named=True)
-    ]
-    return pl.concat(found).filter(pl.col("day") <= last)
+    cells, waited = [], []
+    for recipe in _recipes().iter_rows(named=True):
+        table = recipe["table"]
+        rows = _evaluated(tables[table], recipe, table in SNAPSHOTS).filter(pl.col("day") <= last)
+        if recipe["kind"] == "days":
+            waited.append(rows.filter(pl.col("value").is_not_null()))
+        else:
+            cells.append(_cells(rows))
+    return pl.concat(cells), pl.concat(waited)
 
 
 def _evaluated(table: pl.DataFrame, recipe: dict[str, str], snapshot: bool) -> pl.DataFrame:

@@ -49,7 +49,7 @@ def prepared(tracker: Tracker, last: date) -> dict[str, pl.DataFrame]:
         "assessments": _assessments(stays, events),
         "referrals": referrals,
         "actions": _actions(stays, events),
-        "month_ends": month_ends(stays, events, reviews, last),
+        "month_ends": month_ends(stays.select(ATTRIBUTES), events, reviews, last),
         "waiting": waiting(referrals, last),
     }
 

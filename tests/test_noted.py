@@ -17,7 +17,7 @@ from tests.walking import ABOUT_AN_AREA
 LYNX_GREEN, NOTE = "106", "School nurse vacancy May to August & *later*"
 CHOSEN_OR_TAKEN_AWAY = ("board_view", "export")
 """Pages on which the presenter ticks the notes to show, or which show no figure."""
-OTHER_FIGURES = ("timeliness", "pathway", "own_return", "who_misses_out")
+OTHER_FIGURES = ("timeliness", "pathway", "due_and_overdue", "own_return", "who_misses_out")
 """Pages of local figures: the noted figure does not stand there."""
 OTHER_TOPICS = ("health_assessments", "dental", "emotional_mental_health")
 
