@@ -17,7 +17,8 @@ import sentences
 import store
 from disclosure import controlled
 from observations import empty as no_observations
-from stats.figures import with_statistics
+from stats.figures import with_statistics, with_words
+from stats.intervals import with_intervals
 from stats.pooling import members_at
 from stats.suppliers import added_up
 
@@ -27,9 +28,9 @@ class Holding:
     """Everything that the store holds at one revision, in memory: frames as their modules say.
 
     members: which council lies in which ICB or user's group. loads: what was loaded, newest first.
-    notes: what people have noted beside figures, as store_notes.NOTES. icbs: what icb_of has worked
-    out already, by day. earlier: reads, when it is asked, the published figures of each period in the
-    release before its latest.
+    notes: what people have noted beside figures, as store_notes.NOTES. icbs, breakdowns: what icb_of
+    (by day) and published_breakdowns have worked out already. earlier: reads, when it is asked, the
+    published figures of each period in the release before its latest.
     """
 
     revision: int
@@ -41,6 +42,7 @@ class Holding:
     loads: pl.DataFrame
     notes: pl.DataFrame = field(default_factory=store.no_notes)
     icbs: dict[date, dict[str, str]] = field(default_factory=dict)
+    breakdowns: list[pl.DataFrame] = field(default_factory=list)
     earlier: Callable[[], pl.DataFrame] = no_observations
 
 
@@ -152,6 +154,15 @@ def _label(row: dict[str, Any]) -> str:
     ended = f"until {row['closed']:%B %Y}" if dated else ""
     told = f"{kind} {ended}".strip()
     return f"{row['area_name']} ({told})" if told else str(row["area_name"])
+
+
+def published_breakdowns(holding: Holding) -> pl.DataFrame:
+    """Give every published figure of a group of children, with words and intervals; worked out once."""
+    if not holding.breakdowns:
+        groups = (pl.col("breakdown") != "all") & (pl.col("supplier") == "")
+        held = holding.observations.filter(groups)
+        holding.breakdowns.append(with_intervals(with_words(held, holding.areas)))
+    return holding.breakdowns[0]
 
 
 def icb_of(holding: Holding, area: str, day: date) -> str | None:

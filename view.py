@@ -105,7 +105,7 @@ class View:
         """The ICB that the area is, or that most of it lies in; None for other areas."""
         return reading.icb_of(self.holding, self.area, self.year)
 
-    @property
+    @cached_property
     def life(self) -> str:
         """What to say of an area that did not exist in the year chosen; otherwise nothing."""
         places = self.holding.areas
@@ -114,7 +114,7 @@ class View:
         predecessors = areas.before(places, self.area)["area_name"].to_list()
         return sentences.life(area, successors, predecessors, self.year)
 
-    @property
+    @cached_property
     def origin(self) -> str:
         """What the area was part of or became, and when: part of Northamptonshire until 2021."""
         places = self.holding.areas
@@ -142,7 +142,7 @@ class View:
         said = " · ".join(part for part in (self.cohort, year, against, self.source) if part)
         return said[:1].upper() + said[1:]
 
-    @property
+    @cached_property
     def cohort(self) -> str:
         """How many children the figures are about; empty where that is not shown."""
         row = self.row("health_assessment")
@@ -155,7 +155,7 @@ class View:
         """The source as it is cited beside a chart that leaves the page."""
         return "Sample data: invented areas" if self.holding.sample else self.source
 
-    @property
+    @cached_property
     def source(self) -> str:
         """Who published the year's figures and when; empty for the sample."""
         releases = self.now["release"].drop_nulls().unique().sort()

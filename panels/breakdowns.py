@@ -9,6 +9,7 @@ import streamlit as st
 
 import areas
 import formats
+import reading
 import sentences
 from charts.breakdown import breakdown
 from indicators import Indicator
@@ -16,8 +17,6 @@ from observations import SHORTHAND
 from panels.figure import Figure, draw
 from panels.style import table
 from panels.topic import FIRST, indicators_of
-from stats.figures import with_words
-from stats.intervals import with_intervals
 from view import View
 
 NATIONAL = "Published for England alone: no figures of councils by age or sex are published."
@@ -52,17 +51,15 @@ def broken_down(view: View, indicators: list[str]) -> pl.DataFrame:
 
     Sorted by indicator and breakdown; ages from the youngest.
     """
-    held = view.holding.observations.filter(
+    held = reading.published_breakdowns(view.holding).filter(
         pl.col("indicator").is_in(indicators)
         & pl.col("area").is_in([view.area, areas.ENGLAND])
-        & (pl.col("breakdown") != "all")
-        & (pl.col("supplier") == "")
         & (pl.col("period_end") <= view.year)
     )
     newest = pl.col("period_end") == pl.col("period_end").max().over("indicator", "breakdown")
-    named = with_words(held.filter(newest), view.holding.areas)
     youngest = pl.col("subgroup").str.extract(r"(\d+)").cast(pl.Int64)
-    return with_intervals(named).sort("indicator", "breakdown", youngest, "subgroup", "area")
+    order = ["indicator", "breakdown", youngest, "subgroup", "area"]
+    return held.filter(newest).sort(order)
 
 
 def _figure(view: View, one: Indicator, rows: pl.DataFrame) -> Figure:
