@@ -45,11 +45,11 @@ def dashboard(database_url: str) -> Iterator[int]:
 
 
 @contextmanager
-def empty_page() -> Iterator[int]:
+def empty_page(draws: str = "import streamlit\n") -> Iterator[int]:
     """Serve a page that draws nothing, from the same launcher; give its port."""
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "empty.py"
-        page.write_text("import streamlit\n")
+        page.write_text(draws)
         with _served(["-c", EMPTY, str(page)], {}) as port:
             yield port
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from math import ceil
 from typing import Any
 
 import altair as alt
@@ -13,6 +14,8 @@ from charts.theme import INK, ORANGE, TICK, themed
 
 LETTER = 7.4
 """Pixels of a letter of the words, on average and generously."""
+STEP = 6
+"""Letters by which the room for words grows."""
 NARROW = "width < 300"
 """Where the plot is a phone's, and words with a comma in them take a line more."""
 
@@ -25,10 +28,15 @@ def needs(rows: pl.DataFrame, label: str = "short") -> Spec:
     grey, so that doubt is not drawn as failure.
     """
     end = pl.max_horizontal("missing_out", "missing_out_upper95")
-    letters = max(len(words) for words in rows["words"])
-    fewer = max(len(part) for words in rows["words"] for part in words.split(", "))
+    letters = _stepped(max(len(words) for words in rows["words"]))
+    fewer = _stepped(max(len(part) for words in rows["words"] for part in words.split(", ")))
     drawn = rows.with_columns(end=end, name=pl.col(label))
     return filled(_template(), {"needs": drawn}, letters=letters, fewer=fewer)
+
+
+def _stepped(letters: int) -> int:
+    """Round up, so that a browser keeps the chart that it has and only moves its bars."""
+    return STEP * ceil(letters / STEP)
 
 
 @cache

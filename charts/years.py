@@ -29,9 +29,13 @@ COLUMNS = {
     "alone": ("year", "lower95", "upper95"),
     "hidden": ("year", "shown", "at"),
     "labels": ("ours", "year", "at", "text"),
+    "ends": ("across", "at"),
 }
 """What each part of the chart reads."""
-NUMBERS, WORDS = ("value", "lower95", "upper95", "at"), ("reason", "name", "shown", "text")
+NUMBERS, WORDS = (
+    ("value", "lower95", "upper95", "at", "across"),
+    ("reason", "name", "shown", "text"),
+)
 Row = dict[str, Any]
 
 
@@ -75,13 +79,10 @@ def years(lines: pl.DataFrame, breaks: pl.DataFrame, look: Look) -> Spec:
         ],
         "labels": _labels(shown, bool(said), domain, look),
     }
-    data = {name: _frame(name, rows) for name, rows in parts.items() if rows}
-    shape = Shape(len(names), look.unit == "%", frozenset(data), look.size, look.height)
-    labelled = (
-        list(range(years[0], years[-1] + 1)) if look.height >= SMALL else [years[0], years[-1]]
-    )
-    numbers = {"low": domain[0], "high": domain[1], "first": years[0], "last": years[-1]}
-    return filled(template(shape), data, **numbers, labelled=labelled)
+    ends_of_axes = [(years[0] - 0.2, domain[0]), (years[-1] + 0.1, domain[1])]
+    data = {name: _frame(name, rows) for name, rows in (parts | {"ends": ends_of_axes}).items()}
+    every_year = look.height >= SMALL
+    return filled(template(Shape(look.unit == "%", every_year, look.size, look.height)), data)
 
 
 def _frame(name: str, rows: list[tuple[Any, ...]]) -> pl.DataFrame:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 import altair as alt
 
-from charts.finished import Spec, data, named
+from charts.finished import Spec, data
 from charts.labels import LINE_HEIGHT
 from charts.theme import BLUE, DARK, QUIET, TICK, themed
 
@@ -16,35 +15,45 @@ DASHES = [[1, 0], [5, 4], [2, 3], [9, 3, 2, 3]]
 """Ours is whole; the others are told apart by dash and by name, never by colour."""
 WIDTHS = [2.5, 1.3, 1.3, 1.3]
 COLOURS = [BLUE, DARK, DARK, DARK]
+YEARS = 12
+"""Years that an axis has room for."""
+AT_AN_END = "(datum.value == ceil(domain('x')[0]) || datum.value == floor(domain('x')[1]))"
 YEAR_LABEL = "(datum.value - 1) + '/' + slice(toString(datum.value), 2)"
 
 
 @dataclass(frozen=True)
 class Shape:
-    """All of a chart of years that is not data.
-
-    lines: how many, ours first; parts: the names of the data that there are; size, height: of
-    letters and chart, in pixels. The ends of the axes are numbers that charts.years fills in.
+    """All of a chart of years that is not data: every_year: whether each is labelled below, not the
+    first and the last alone; size, height: of letters and chart, in pixels.
     """
 
-    lines: int
     percent: bool
-    parts: frozenset[str]
+    every_year: bool
     size: int
     height: int
 
 
-@lru_cache(maxsize=512)
+@cache
 def template(shape: Shape) -> Spec:
-    """Give the specification of a chart of this shape, without its data."""
-    layers = [
-        layer for part, draw in LAYERS.items() if part in shape.parts for layer in draw(shape)
-    ]
+    """Give the specification of a chart of this shape, without its data.
+
+    It says nothing of an area's own: the ends of the axes are data too, and a part may have no row.
+    So a browser keeps the chart that it has and only moves its marks when another area is chosen.
+    """
     # a browser measures words before the letters have come, and would cut the last name short
     room = {"left": 5, "right": 12, "top": 5, "bottom": 5}
+    layers = [_ends(), *_breaks(shape), *_lines(shape), _alone(), _hidden(), _labels(shape)]
     drawn = alt.layer(*layers, height=shape.height, padding=room)
     found: Spec = themed(drawn, shape.size).to_dict(validate=False)
     return found
+
+
+def _ends() -> alt.Chart:
+    """Reach from end to end of both axes, with marks that are not seen."""
+    mark = data("ends").mark_point(size=0, opacity=0)
+    across = alt.X("across", type="quantitative", title=None)
+    drawn: alt.Chart = mark.encode(x=across, y=_y("at"))
+    return drawn
 
 
 def _x() -> alt.X:
@@ -65,16 +74,17 @@ def _breaks(shape: Shape) -> list[alt.Chart]:
 
 
 def _lines(shape: Shape) -> list[alt.Chart]:
-    across = alt.Scale(domain=named("first - 0.2", "last + 0.1"), nice=False, zero=False)
+    across = alt.Scale(nice=False, zero=False)
     below = alt.Axis(
-        values=alt.ExprRef("labelled"),
-        labelExpr=YEAR_LABEL,
+        tickCount=YEARS,
+        tickMinStep=1,
+        labelExpr=YEAR_LABEL if shape.every_year else f"{AT_AN_END} ? {YEAR_LABEL} : ''",
         labelAngle=0,
-        labelOverlap=True,
+        labelOverlap=shape.every_year,
         labelPadding=6,
         grid=False,
     )
-    upwards = alt.Scale(domain=named("low", "high"), nice=False, zero=False)
+    upwards = alt.Scale(nice=False, zero=False)
     unit = "%" if shape.percent else ""
     count = max(2, shape.height // 60)
     side = alt.Axis(tickCount=count, labelExpr=f"datum.label + '{unit}'")
@@ -90,33 +100,31 @@ def _lines(shape: Shape) -> list[alt.Chart]:
             x=x,
             y=y,
             detail=detail,
-            color=alt.Color("line", type="nominal", scale=_each(shape, COLOURS), legend=None),
-            strokeDash=alt.StrokeDash(
-                "line", type="nominal", scale=_each(shape, DASHES), legend=None
-            ),
-            strokeWidth=alt.StrokeWidth(
-                "line", type="nominal", scale=_each(shape, WIDTHS), legend=None
-            ),
+            color=alt.Color("line", type="nominal", scale=_each(COLOURS), legend=None),
+            strokeDash=alt.StrokeDash("line", type="nominal", scale=_each(DASHES), legend=None),
+            strokeWidth=alt.StrokeWidth("line", type="nominal", scale=_each(WIDTHS), legend=None),
         ),
     ]
 
 
-def _each(shape: Shape, values: list[str] | list[list[int]] | list[float]) -> alt.Scale:
-    return alt.Scale(domain=list(range(shape.lines)), range=values[: shape.lines])
+def _each(values: list[str] | list[list[int]] | list[float]) -> alt.Scale:
+    return alt.Scale(domain=list(range(len(values))), range=values)
 
 
-def _alone(_: Shape) -> list[alt.Chart]:
+def _alone() -> alt.Chart:
     """Draw the interval of a year that stands alone as a bar, for a band of one year has no width."""
     rule = data("alone").mark_rule(color=BLUE, strokeWidth=2)
-    return [rule.encode(x=_x(), y=_y("lower95"), y2=alt.Y2("upper95"))]
+    drawn: alt.Chart = rule.encode(x=_x(), y=_y("lower95"), y2=alt.Y2("upper95"))
+    return drawn
 
 
-def _hidden(_: Shape) -> list[alt.Chart]:
+def _hidden() -> alt.Chart:
     words = data("hidden").mark_text(baseline="bottom", dy=-3, color=QUIET)
-    return [words.encode(x=_x(), y=_y("at"), text=alt.Text("shown", type="nominal"))]
+    drawn: alt.Chart = words.encode(x=_x(), y=_y("at"), text=alt.Text("shown", type="nominal"))
+    return drawn
 
 
-def _labels(shape: Shape) -> list[alt.Chart]:
+def _labels(shape: Shape) -> alt.Chart:
     words = data("labels").mark_text(
         align="left",
         dx=10,
@@ -126,13 +134,5 @@ def _labels(shape: Shape) -> list[alt.Chart]:
         color=alt.ExprRef(f"datum.ours ? '{BLUE}' : '{QUIET}'"),
         fontWeight=alt.ExprRef("datum.ours ? 600 : 400"),
     )
-    return [words.encode(x=_x(), y=_y("at"), text=alt.Text("text", type="nominal"))]
-
-
-LAYERS: dict[str, Callable[[Shape], list[alt.Chart]]] = {
-    "breaks": _breaks,
-    "lines": _lines,
-    "alone": _alone,
-    "hidden": _hidden,
-    "labels": _labels,
-}
+    drawn: alt.Chart = words.encode(x=_x(), y=_y("at"), text=alt.Text("text", type="nominal"))
+    return drawn
