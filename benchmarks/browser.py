@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from playwright.sync_api import sync_playwright
 
 from benchmarks.pages import FIRST, PAGES
-from benchmarks.served import dashboard, empty_page
+from benchmarks.served import Server, dashboard, empty_page
 from benchmarks.ten_years import ten_years_store
 from benchmarks.timing import machine, p95, print_table
 from tests.browser import FLAGS, SCREEN, installed_chromium
@@ -116,15 +116,15 @@ def compare_choices(browser: Browser, port: int, empty: int, pages: list[str]) -
 
 def cold(
     browser: Browser,
-    served: Callable[[], AbstractContextManager[int]],
+    served: Callable[[], AbstractContextManager[Server]],
     whole: Callable[[Page], None],
 ) -> float:
     """Start a launcher; give the milliseconds until its first page stands whole in a new tab."""
     context = browser.new_context(viewport=SCREEN)
     start = perf_counter()
-    with served() as port:
+    with served() as server:
         page = context.new_page()
-        page.goto(f"http://localhost:{port}")
+        page.goto(f"http://localhost:{server.port}")
         whole(page)
         waited = 1000 * (perf_counter() - start)
     context.close()
@@ -160,8 +160,8 @@ def main(pages: list[str]) -> None:
         sys.exit("Chromium is not installed (Debian: apt-get install chromium): nothing is timed.")
     with sync_playwright() as playwright, ten_years_store() as store:
         browser = playwright.chromium.launch(executable_path=installed, args=FLAGS)
-        with dashboard(store) as port, empty_page(BOX) as empty:
-            compare_choices(browser, port, empty, pages)
+        with dashboard(store) as ours, empty_page(BOX) as empty:
+            compare_choices(browser, ours.port, empty.port, pages)
         compare_cold_starts(browser, store)
         browser.close()
 

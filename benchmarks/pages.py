@@ -5,8 +5,10 @@
 The real launcher over ten years of every council (DfE's file where it lies beside the project, the
 invented sample where it does not, and five invented years before it) and, beside it, an empty page
 from the same launcher. On every page one visitor chooses areas, years, indicators and comparators,
-over the websocket as a browser would. A time is from sending the choice to the page's last message,
+over the websocket as a browser would. A wait is from sending the choice to the page's last message,
 and holds the script and what it sends, not the browser's drawing: benchmarks/browser.py times that.
+The server's work is the time of its process on all cores for the same choice: others at the machine
+lengthen the wait, but hardly the work.
 """
 
 from __future__ import annotations
@@ -14,15 +16,17 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import shell
-from benchmarks.served import dashboard, empty_page
-from benchmarks.streamlit_client import Drawing, Visitor, visitor
+from benchmarks.served import Server, dashboard, empty_page
+from benchmarks.streamlit_client import Drawing, visitor
 from benchmarks.ten_years import ten_years_store
-from benchmarks.timing import machine, p95, print_table, spread
+from benchmarks.timing import machine, p95, print_table
 
 AREAS = 60
 WARM_UP = 3
@@ -30,6 +34,7 @@ AT_MOST = 80
 PAGES = [file for section in shell.MENU.values() for file in section]
 FIRST = "overview"
 """The page that opens without a name."""
+HEADERS = ["page", "work, median", "work, p95", "wait, median", "wait, p95", "fastest", "slowest"]
 
 
 def choices(boxes: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
@@ -46,15 +51,32 @@ def choices(boxes: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
             yield box, options[number // 12 % len(options)]
 
 
-async def on_a_page(port: int, page: str) -> list[float]:
-    """Make the choices on one page; give the milliseconds of each, those that warm it up left out."""
-    async with visitor(port) as reader:
-        first = whole(await reader.open("" if page == FIRST else page))
-        boxes = offered(first)
-        if "Area" not in boxes:
-            return [whole(await reader.again()).milliseconds for _ in range(AREAS)]
-        drawn = [whole(await reader.choose(*one)).milliseconds for one in choices(boxes)]
-        return drawn[WARM_UP:]
+@dataclass
+class Cost:
+    """What choices cost: milliseconds from each to the page's last message, and of the server's work."""
+
+    waited: list[float] = field(default_factory=list)
+    worked: list[float] = field(default_factory=list)
+
+    def cells(self) -> list[str]:
+        """Give the cells of a row: median and 95th centile of both, fastest and slowest wait."""
+        numbers = (median(self.worked), p95(self.worked), median(self.waited), p95(self.waited))
+        ends = (min(self.waited), max(self.waited))
+        return [f"{number:,.0f}" for number in (*numbers, *ends)]
+
+
+async def on_a_page(server: Server, page: str) -> Cost:
+    """Make the choices on one page; give what each cost, those that warm it up left out."""
+    cost = Cost()
+    async with visitor(server.port) as reader:
+        boxes = offered(whole(await reader.open("" if page == FIRST else page)))
+        asked = list(choices(boxes)) if "Area" in boxes else [None] * (WARM_UP + AREAS)
+        for one in asked:
+            before = server.cpu()
+            drawn = whole(await (reader.choose(*one) if one else reader.again()))
+            cost.worked.append(server.cpu() - before)
+            cost.waited.append(drawn.milliseconds)
+    return Cost(cost.waited[WARM_UP:], cost.worked[WARM_UP:])
 
 
 def offered(drawing: Drawing) -> dict[str, list[str]]:
@@ -69,38 +91,25 @@ def whole(drawing: Drawing) -> Drawing:
     return drawing
 
 
-async def of_nothing(port: int) -> list[float]:
-    """Draw the empty page as many times."""
-    async with visitor(port) as nobody:
-        await nobody.open()
-        return [(await nobody.again()).milliseconds for _ in range(AREAS)]
-
-
-async def every_benchmark(reader: Visitor) -> None:
+async def every_benchmark(port: int) -> None:
     """Choose each comparator once, so that nobody's first sight of one is timed as a choice."""
-    boxes = offered(await reader.open())
-    for against in boxes["Compare with"]:
-        await reader.choose("Compare with", against)
-
-
-async def warm(port: int) -> None:
-    """Let one visitor see each comparator."""
     async with visitor(port) as reader:
-        await every_benchmark(reader)
+        for against in offered(await reader.open())["Compare with"]:
+            await reader.choose("Compare with", against)
 
 
 def main(pages: list[str]) -> None:
-    """Print a row a page: median, fastest, slowest and the 95th centile, beside an empty page."""
-    with ten_years_store() as store, dashboard(store) as port, empty_page() as empty:
-        asyncio.run(warm(port))
-        times = {page: asyncio.run(on_a_page(port, page)) for page in pages}
-        beside = asyncio.run(of_nothing(empty))
+    """Print a row a page beside an empty page, and which pages are over."""
+    with ten_years_store(everything=True) as store, dashboard(store) as ours, empty_page() as empty:
+        asyncio.run(every_benchmark(ours.port))
+        costs = {page: asyncio.run(on_a_page(ours, page)) for page in pages}
+        costs["an empty page"] = asyncio.run(on_a_page(empty, FIRST))
     print(f"Milliseconds a choice, ten years of all councils ({machine()})\n")
-    times |= {"an empty page": beside}
-    rows = [[page, *spread(found), f"{p95(found):,.0f}"] for page, found in times.items()]
-    print_table(["page", "median", "fastest", "slowest", "p95"], rows)
-    over = [page for page, found in times.items() if p95(found) > AT_MOST]
-    print(f"Over {AT_MOST} ms at the 95th centile: {', '.join(over) or 'none'}.\n")
+    print_table(HEADERS, [[page, *cost.cells()] for page, cost in costs.items()])
+    for what, times in (("server's work", "worked"), ("wait", "waited")):
+        over = [page for page, cost in costs.items() if p95(getattr(cost, times)) > AT_MOST]
+        print(f"Over {AT_MOST} ms of {what} at the 95th centile: {', '.join(over) or 'none'}.")
+    print()
 
 
 if __name__ == "__main__":

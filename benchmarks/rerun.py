@@ -82,7 +82,7 @@ def cells(name: str, drawn: Sequence[Drawing]) -> list[str]:
 def compare_choices(store: str) -> None:
     """Print how long a choice takes beside the empty page."""
     with dashboard(store) as page, empty_page() as empty:
-        drawn, beside = asyncio.run(choices(page, empty))
+        drawn, beside = asyncio.run(choices(page.port, empty.port))
     print(f"{CHOICES} choices of another council, by turns with an empty page ({machine()})\n")
     rows = [cells("the Overview", drawn), cells("an empty page", beside)]
     print_table(["milliseconds", "median", "p95", "fastest", "kB sent"], rows)
@@ -96,8 +96,8 @@ def open_cold(store: str) -> None:
     """Print how long each of ten people waits for a server that has just started."""
     rows = []
     for start in range(1, COLD_STARTS + 1):
-        with dashboard(store) as port:
-            waited = asyncio.run(ten_at_once(port))
+        with dashboard(store) as server:
+            waited = asyncio.run(ten_at_once(server.port))
         rows.append([f"start {start}", *(f"{one / 1000:.2f}" for one in waited)])
     print(f"{TEN} people open a cold server at once: seconds to each one's whole page\n")
     print_table(["", *(f"{place}." for place in range(1, TEN + 1))], rows)
