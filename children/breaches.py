@@ -13,7 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
-from children.child_table import ITEMS, child_table
+from children.child_table import ITEMS, child_table, with_birthdays
 from children.ssda903_return import Return
 
 FILE = Path(__file__).with_name("ssda903_rules.toml")
@@ -61,7 +61,7 @@ def breaches(handed_over: Return) -> pl.DataFrame:
     the column is not there. An item that cannot be read is filled in, not blank.
     """
     lacking = handed_over.absent.get("OC2", ())
-    children = _with_given(child_table(handed_over))
+    children = _with_given(with_birthdays(child_table(handed_over)))
     found = [
         _broken(children, rule, field)
         for rule in rules()

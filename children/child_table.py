@@ -1,8 +1,9 @@
 """One row a child: OC2's items beside age, cohort and groups; what recipes and rules are written in.
 
-Columns: the items of OC2; CHILD, DOB; YEAR_START, YEAR_END; AGE at 31 March; BIRTHDAY_4, _5, _10, _16
-and _17; IN_COHORT; REVIEWS and REVIEWS_WITH_VIEWS in the year; WRONG_... for each item that cannot be
-read; a column a breakdown of groups.GROUPS that the return can tell; and table, file, line.
+Columns: the items of OC2; CHILD, DOB; YEAR_START, YEAR_END; AGE at 31 March; IN_COHORT; REVIEWS and
+REVIEWS_WITH_VIEWS in the year; WRONG_... for each item that cannot be read; a column a breakdown of
+groups.GROUPS that the return can tell; and table, file, line. with_birthdays adds BIRTHDAY_4, _5, _10,
+_16 and _17, of which rules speak and recipes do not.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 from datetime import date
 
 import polars as pl
+import polars.selectors as cs
 
 from children import groups
-from children.cohort import STARTS_CARE, cohort, current_episodes
+from children.cohort import in_care
 from children.ssda903_cells import wrong
 from children.ssda903_return import Return
 from children.ssda903_tables import FLAGS
@@ -39,8 +41,6 @@ def child_table(handed_over: Return) -> pl.DataFrame:
     rows = _with_cohort(_oc2(handed_over), handed_over).pipe(_with_ages, handed_over)
     if "Header" in tables:
         rows = _with_person(rows, tables["Header"])
-    if "Episodes" in tables:
-        rows = _with_episodes(rows, tables["Episodes"], handed_over.year_ending)
     if "Reviews" in tables:
         rows = _with_reviews(rows, tables["Reviews"], handed_over)
     if "UASC" in tables:
@@ -53,39 +53,55 @@ def child_table(handed_over: Return) -> pl.DataFrame:
 def _oc2(handed_over: Return) -> pl.DataFrame:
     """Give OC2 with WRONG_ITEM: the cell holds something that cannot be read, so it is not blank."""
     rows = handed_over.tables["OC2"].with_columns(table=pl.lit("OC2"))
-    reasons = [wrong(item) for item in ITEMS]
-    faults = handed_over.faults.filter(
-        (pl.col("table") == "OC2") & pl.col("field").is_in(ITEMS) & pl.col("reason").is_in(reasons)
-    )
-    lines = {item: faults.filter(pl.col("field") == item) for item in ITEMS}
-    place = pl.struct("file", "line")
+    faults = handed_over.faults.filter(pl.col("table") == "OC2")
     return rows.with_columns(
-        place.is_in(lines[item].select(place).to_series().implode()).alias(f"WRONG_{item}")
+        (_is_at(lines) if lines.height else pl.lit(False)).alias(f"WRONG_{item}")
         for item in ITEMS
+        for lines in [faults.filter(pl.col("field") == item, pl.col("reason") == wrong(item))]
     )
+
+
+def _is_at(lines: pl.DataFrame) -> pl.Expr:
+    place = pl.struct("file", "line")
+    return place.is_in(lines.select(place).to_series().implode())
 
 
 def _with_cohort(oc2: pl.DataFrame, handed_over: Return) -> pl.DataFrame:
-    """Add IN_COHORT, and the children of the cohort that OC2 lacks: nothing is recorded of them."""
+    """Add IN_COHORT and, from the episodes, placement, legal status and time in care.
+
+    And add the children of the cohort that OC2 lacks: nothing is recorded of them.
+    """
     tables = handed_over.tables
     if "Episodes" not in tables:
         return oc2.with_columns(IN_COHORT=pl.lit(True))
-    found = cohort(tables["Episodes"], handed_over.year_start, handed_over.year_ending)
-    marked = _beside(oc2, found.select("CHILD", IN_COHORT="in_cohort"), False)
+    found = _care(handed_over)
+    marked = _beside(oc2, found, groups.NOT_KNOWN).with_columns(
+        pl.col("IN_COHORT").fill_null(False)
+    )
     header = tables.get("Header", oc2.clear()).filter(pl.col("DOB").is_not_null())
     lacking = (
-        header.select(
-            "CHILD", "DOB", "file", "line", table=pl.lit("Header"), IN_COHORT=pl.lit(True)
-        )
-        .join(found.filter("in_cohort"), on="CHILD", how="semi", maintain_order="left")
+        header.select("CHILD", "DOB", "file", "line", table=pl.lit("Header"))
         .join(oc2, on="CHILD", how="anti", maintain_order="left")
+        .join(found.filter("IN_COHORT"), on="CHILD", maintain_order="left")
     )
     whole = pl.concat([marked, lacking], how="diagonal")
     return whole.with_columns(pl.col("^WRONG_.*$").fill_null(False))
 
 
+def _care(handed_over: Return) -> pl.DataFrame:
+    """Give CHILD, IN_COHORT, placement and legal status at the year's end, and time in care."""
+    year = handed_over.year_start, handed_over.year_ending
+    return in_care(handed_over.tables["Episodes"], *year).select(
+        "CHILD",
+        groups.by_code("placement", pl.col("PLACE")).alias("placement"),
+        groups.by_code("legal status", pl.col("LS")).alias("legal status"),
+        groups.by_time(pl.col("since"), pl.col("at_least"), year[1]).alias("time in care"),
+        IN_COHORT="in_cohort",
+    )
+
+
 def _with_ages(rows: pl.DataFrame, handed_over: Return) -> pl.DataFrame:
-    """Add AGE, birthdays, the year and the age band; a child of 29 February is older on 1 March."""
+    """Add AGE, the year and the age band; a child of 29 February is older on 1 March."""
     end = handed_over.year_ending
     birth = pl.col("DOB")
     had_birthday = (birth.dt.month() < end.month) | (
@@ -93,11 +109,15 @@ def _with_ages(rows: pl.DataFrame, handed_over: Return) -> pl.DataFrame:
     )
     age = end.year - birth.dt.year() - (~had_birthday).cast(pl.Int32)
     return rows.with_columns(
-        *(birth.dt.offset_by(f"{years}y").alias(f"BIRTHDAY_{years}") for years in BIRTHDAYS),
-        AGE=age,
-        YEAR_START=pl.lit(handed_over.year_start),
-        YEAR_END=pl.lit(end),
+        AGE=age, YEAR_START=pl.lit(handed_over.year_start), YEAR_END=pl.lit(end)
     ).with_columns(age=groups.by_age(pl.col("AGE")))
+
+
+def with_birthdays(rows: pl.DataFrame) -> pl.DataFrame:
+    """Add BIRTHDAY_4 and so on, the day on which a child is so old; of 29 February, the 28th."""
+    return rows.with_columns(
+        pl.col("DOB").dt.offset_by(f"{years}y").alias(f"BIRTHDAY_{years}") for years in BIRTHDAYS
+    )
 
 
 def _with_person(rows: pl.DataFrame, header: pl.DataFrame) -> pl.DataFrame:
@@ -109,34 +129,18 @@ def _with_person(rows: pl.DataFrame, header: pl.DataFrame) -> pl.DataFrame:
     return _beside(rows, person, groups.NOT_KNOWN)
 
 
-def _with_episodes(rows: pl.DataFrame, episodes: pl.DataFrame, year_ending: date) -> pl.DataFrame:
-    """Add placement and legal status at the year's end, and time in care."""
-    current = current_episodes(episodes, year_ending).select(
-        "CHILD",
-        groups.by_code("placement", pl.col("PLACE")).alias("placement"),
-        groups.by_code("legal status", pl.col("LS")).alias("legal status"),
-    )
-    begun = episodes.filter(pl.col("DECOM") <= year_ending)
-    start = pl.col("DECOM").filter(pl.col("RNE") == STARTS_CARE).max()
-    first = begun.group_by("CHILD").agg(since=start, at_least=pl.col("DECOM").min())
-    time = first.select(
-        "CHILD",
-        groups.by_time(pl.col("since"), pl.col("at_least"), year_ending).alias("time in care"),
-    )
-    return rows.pipe(_beside, current, groups.NOT_KNOWN).pipe(_beside, time, groups.NOT_KNOWN)
-
-
 def _with_reviews(rows: pl.DataFrame, reviews: pl.DataFrame, handed_over: Return) -> pl.DataFrame:
     """Add how many reviews of the year asked for the child's views, and how many had them."""
     code = pl.col("REVIEW_CODE")
     in_year = pl.col("REVIEW").is_between(handed_over.year_start, handed_over.year_ending)
     asked = code.is_in([*VIEWS_CONVEYED, *VIEWS_NOT_CONVEYED])
     counted = (
-        reviews.filter(in_year)
+        reviews.lazy()
+        .filter(in_year & asked)
         .group_by("CHILD")
-        .agg(REVIEWS=asked.sum(), REVIEWS_WITH_VIEWS=code.is_in(VIEWS_CONVEYED).sum())
+        .agg(REVIEWS=pl.len(), REVIEWS_WITH_VIEWS=code.is_in(VIEWS_CONVEYED).sum())
     )
-    return _beside(rows, counted, 0)
+    return _beside(rows, counted.collect(), 0)
 
 
 def _with_uasc(rows: pl.DataFrame, uasc: pl.DataFrame, year_ending: date) -> pl.DataFrame:
@@ -156,8 +160,11 @@ def _with_missing(rows: pl.DataFrame, missing: pl.DataFrame, handed_over: Return
     return _beside(rows, found, groups.MISSING[1])
 
 
-def _beside(rows: pl.DataFrame, found: pl.DataFrame, otherwise: str | int | bool) -> pl.DataFrame:
-    """Join what was found of each child, and fill in the rest."""
-    names = [name for name in found.columns if name != "CHILD"]
-    joined = rows.join(found, on="CHILD", how="left", maintain_order="left")
-    return joined.with_columns(pl.col(names).fill_null(otherwise))
+def _beside(rows: pl.DataFrame, found: pl.DataFrame, otherwise: str | int) -> pl.DataFrame:
+    """Put what was found of each child beside the rows; where nothing was, say so of text and counts.
+
+    found: CHILD, which is there once, and what is put beside.
+    """
+    joined = rows.select("CHILD").join(found, on="CHILD", how="left", maintain_order="left")
+    beside = joined.drop("CHILD").with_columns((cs.string() | cs.integer()).fill_null(otherwise))
+    return rows.hstack(beside)

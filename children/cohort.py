@@ -19,35 +19,45 @@ GOES_ON = "X1"
 SHORT_BREAKS = ("V3", "V4")
 """LS: respite, which no health figure counts."""
 
+ROWS = 2**32
+"""More than a frame's rows."""
 
-def cohort(episodes: pl.DataFrame, year_start: date, year_ending: date) -> pl.DataFrame:
-    """Give every child that has an episode: CHILD, in_cohort.
 
-    In: CHILD, DECOM, DEC (dates), RNE, LS, REC, a row an episode. A comparison with a blank is false,
-    so that an episode without a legal status is no short break. Starting on 1 April and leaving on
-    31 March both count as the whole year.
+def in_care(episodes: pl.DataFrame, year_start: date, year_ending: date) -> pl.DataFrame:
+    """Give the care of every child that has an episode, a row a child in no order.
+
+    In: CHILD, DECOM, DEC (dates), RNE, LS, REC, PLACE, a row an episode. Out: CHILD; in_cohort; PLACE
+    and LS at the year's end, of the last episode that has begun (who left on that very day is still in
+    it); since, the last day on which care began; at_least, the first day that the episodes speak of.
+    A comparison with a blank is false, so that an episode without a legal status is no short break.
+    Starting on 1 April and leaving on 31 March both count as the whole year.
     """
-    began, ended = pl.col("DECOM"), pl.col("DEC")
-    during = (began <= year_ending) & (ended.is_null() | (ended >= year_start))
-    enters = (pl.col("RNE") == STARTS_CARE) & (began > year_start) & (began <= year_ending)
-    leaves = (pl.col("REC") != GOES_ON) & (ended >= year_start) & (ended < year_ending)
+    began, ended, ends = pl.col("DECOM"), pl.col("DEC"), pl.lit(year_ending)
+    during = (began <= ends) & (ended.is_null() | (ended >= year_start))
+    starts = pl.col("RNE") == STARTS_CARE
+    enters = starts & (began > year_start) & (began <= ends)
+    leaves = (pl.col("REC") != GOES_ON) & (ended >= year_start) & (ended < ends)
     respite = pl.col("LS").is_in(SHORT_BREAKS) & during
-    broken = enters.fill_null(False) | leaves.fill_null(False) | respite.fill_null(False)
-    marked = episodes.select("CHILD", during=during.fill_null(False), broken=broken)
-    return (
-        marked.group_by("CHILD")
-        .agg(in_cohort=pl.col("during").any() & ~pl.col("broken").any())
-        .sort("CHILD")
+    open_ = (began <= ends) & (ended.is_null() | (ended >= ends))
+    marked = episodes.lazy().select(
+        "CHILD",
+        during=during.fill_null(False),
+        broken=pl.any_horizontal(why.fill_null(False) for why in (enters, leaves, respite)),
+        latest=pl.when(open_).then(_in_order(began)),
+        since=pl.when(starts & (began <= ends)).then(began),
+        at_least=pl.when(began <= ends).then(began),
     )
-
-
-def current_episodes(episodes: pl.DataFrame, year_ending: date) -> pl.DataFrame:
-    """Give the episode that each child is in at the year's end: the last one that has begun.
-
-    Columns: CHILD, PLACE, LS. A child who left on that very day is still in it.
-    """
-    at_the_end = (pl.col("DECOM") <= year_ending) & (
-        pl.col("DEC").is_null() | (pl.col("DEC") >= year_ending)
+    each = marked.group_by("CHILD").agg(
+        pl.col("latest", "since").max(),
+        pl.col("at_least").min(),
+        in_cohort=pl.col("during").any() & ~pl.col("broken").any(),
     )
-    latest = episodes.filter(at_the_end).sort("DECOM", maintain_order=True)
-    return latest.group_by("CHILD").agg(pl.col("PLACE", "LS").last()).sort("CHILD")
+    found = each.collect()
+    place = found["latest"] % ROWS
+    at_the_end = [episodes[name].gather(place) for name in ("PLACE", "LS")]
+    return found.drop("latest").with_columns(at_the_end)
+
+
+def _in_order(began: pl.Expr) -> pl.Expr:
+    """Number rows: the largest is the last to begin, of two the lower; modulo ROWS, its row."""
+    return (began - pl.date(1900, 1, 1)).dt.total_days() * ROWS + pl.int_range(pl.len())

@@ -1,7 +1,8 @@
 """A return becomes counts: every published indicator by recipe, for all and for each group.
 
 The recipes are SQL expressions over the child table, in indicators.toml; each is evaluated once, for
-all children, and then summed by every breakdown. Counts are exact: who may see them is disclosure.py's.
+all children, and summed once, over those who are in the same group by every breakdown; the sums of each
+breakdown are sums of these. Counts are exact: who may see them is disclosure's.
 """
 
 from __future__ import annotations
@@ -31,11 +32,11 @@ def count(handed_over: Return, area: str, on: date, *, supplier: str = OWN) -> p
     lacking = handed_over.absent.get("OC2", ())
     children = child_table(handed_over).filter("IN_COHORT").drop(lacking)
     recipes = list(indicators.recipes(SOURCE).iter_rows(named=True))
-    evaluated = children.select(
-        *_breakdowns(children), *(part for recipe in recipes for part in _parts(recipe, children))
-    )
-    sums = pl.concat([_summed(evaluated, name) for name in ["all", *_breakdowns(children)]])
-    rows = pl.concat([_rows(sums, recipe, children) for recipe in recipes])
+    alike = _alike(children, recipes)
+    each = [_summed(alike.lazy(), name) for name in ["all", *_breakdowns(children)]]
+    sums = pl.concat(each).collect(engine="in-memory").lazy()
+    found = [_rows(sums, recipe, children) for recipe in recipes]
+    rows = pl.concat(found).collect(engine="in-memory")
     same = {"area": area, "source": SOURCE, "release": on.isoformat(), "supplier": supplier}
     period = {"period_start": handed_over.year_start, "period_end": handed_over.year_ending}
     whole = rows.with_columns(pl.lit(v).alias(k) for k, v in (same | period).items())
@@ -53,7 +54,7 @@ def _can(recipe: dict[str, str], children: pl.DataFrame) -> bool:
 
 
 def _parts(recipe: dict[str, str], children: pl.DataFrame) -> list[pl.Expr]:
-    """Give a recipe's numerator, its square and its denominator, a whole number a child each.
+    """Give a recipe's numerator, a mean's square of it, and its denominator, a whole number a child.
 
     A child counts above the line only when below it, so a recipe need not say so twice.
     """
@@ -64,23 +65,33 @@ def _parts(recipe: dict[str, str], children: pl.DataFrame) -> list[pl.Expr]:
         for part in ("denominator", "numerator")
     )
     counted = pl.when(below > 0).then(above).otherwise(0)
-    parts = {"above": counted, "squared": counted**2, "below": below}
+    parts = {"above": counted, "below": below}
+    if recipe["kind"] == "mean":
+        parts["squared"] = counted**2
     return [part.alias(f"{recipe['indicator']}.{name}") for name, part in parts.items()]
 
 
-def _summed(evaluated: pl.DataFrame, breakdown: str) -> pl.DataFrame:
+def _alike(children: pl.DataFrame, recipes: list[dict[str, str]]) -> pl.DataFrame:
+    """Give every part summed over the children who are in the same groups by all breakdowns."""
+    names = _breakdowns(children)
+    grouped = [pl.col(name).cast(pl.Enum(groups.GROUPS[name])) for name in names]
+    parts = [part for recipe in recipes for part in _parts(recipe, children)]
+    evaluated = children.select(*grouped, *parts)
+    return evaluated.group_by(names).agg(pl.exclude(names).sum()) if names else evaluated
+
+
+def _summed(alike: pl.LazyFrame, breakdown: str) -> pl.LazyFrame:
     """Give breakdown, subgroup and the sum of every part, in the order of the groups."""
-    parts = [name for name in evaluated.columns if name not in groups.GROUPS]
+    parts = pl.exclude(*groups.GROUPS, "subgroup")
     if breakdown == "all":
-        sums = evaluated.select(pl.lit("all").alias("subgroup"), pl.col(parts).sum())
+        sums = alike.select(pl.lit("all").alias("subgroup"), parts.sum())
     else:
-        order = pl.Enum(groups.GROUPS[breakdown])
-        grouped = evaluated.group_by(subgroup=pl.col(breakdown).cast(order))
-        sums = grouped.agg(pl.col(parts).sum()).sort("subgroup").cast({"subgroup": pl.String})
-    return sums.select(pl.lit(breakdown).alias("breakdown"), "subgroup", pl.col(parts))
+        grouped = alike.group_by(subgroup=pl.col(breakdown))
+        sums = grouped.agg(parts.sum()).sort("subgroup").cast({"subgroup": pl.String})
+    return sums.select(pl.lit(breakdown).alias("breakdown"), "subgroup", parts)
 
 
-def _rows(sums: pl.DataFrame, recipe: dict[str, str], children: pl.DataFrame) -> pl.DataFrame:
+def _rows(sums: pl.LazyFrame, recipe: dict[str, str], children: pl.DataFrame) -> pl.LazyFrame:
     """Give one indicator's observations, a row a subgroup, but for what all rows share."""
     own = [pl.col("breakdown", "subgroup"), pl.lit(recipe["indicator"]).alias("indicator")]
     blank = {name: pl.lit(None, pl.Float64) for name in observations.NUMBERS}

@@ -15,14 +15,25 @@ MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-
 
 def sheets(file: SourceFile) -> list[Sheet]:
     """Read the one table of a CSV. Raises FileRefused for what is not text or not a table."""
-    text = _decoded(file)
-    separator = max(",;\t", key=text.partition("\n")[0].count)
-    names = _header(file, text, separator)
+    text = _plain(file)
+    first = next(io.BytesIO(text), b"").decode().rstrip("\n")
+    separator = max(",;\t", key=first.count)
+    names = _header(file, first, separator)
     rows = _quickly(text, separator, len(names))
     if rows is not None:
         return [sheet(file.name, names, rows)]
     rows, too_long = _row_by_row(file, text, separator, len(names))
     return [sheet(file.name, names, rows, too_long=too_long)]
+
+
+def _plain(file: SourceFile) -> bytes:
+    """Give the file's text as UTF-8 with a line feed after each line; most files are that already."""
+    content = file.content
+    if not content.isascii() or b"\x00" in content:
+        content = _decoded(file).encode()
+    if b"\r" in content:
+        content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return content
 
 
 def _decoded(file: SourceFile) -> str:
@@ -36,14 +47,14 @@ def _decoded(file: SourceFile) -> str:
         except UnicodeDecodeError:
             continue
         if "\x00" not in text:
-            return text.replace("\r\n", "\n").replace("\r", "\n")
+            return text
     raise FileRefused(
         f"{file.name} is not a text file that can be read: save it as 'CSV UTF-8' and try again."
     )
 
 
-def _header(file: SourceFile, text: str, separator: str) -> list[str]:
-    names = next(csv.reader([text.partition("\n")[0]], delimiter=separator), [])
+def _header(file: SourceFile, line: str, separator: str) -> list[str]:
+    names = next(csv.reader([line], delimiter=separator), [])
     if not any(name.strip() for name in names):
         raise FileRefused(
             f"{file.name}, line 1, does not name the columns: export the table with its names."
@@ -51,12 +62,12 @@ def _header(file: SourceFile, text: str, separator: str) -> list[str]:
     return names
 
 
-def _quickly(text: str, separator: str, width: int) -> pl.DataFrame | None:
+def _quickly(text: bytes, separator: str, width: int) -> pl.DataFrame | None:
     """Read all rows at once; None when one of them is not as wide as the names say."""
     schema = {f"column_{place}": pl.String for place in range(width)}
     try:
         read = pl.read_csv(
-            io.BytesIO(text.encode()),
+            text,
             separator=separator,
             skip_rows=1,
             has_header=False,
@@ -66,15 +77,17 @@ def _quickly(text: str, separator: str, width: int) -> pl.DataFrame | None:
         read = pl.DataFrame(schema=schema)
     except pl.exceptions.PolarsError:
         return None
-    inside = pl.sum_horizontal(pl.all().str.count_matches("\n", literal=True).fill_null(0))
-    line = pl.int_range(pl.len()) + 2 + inside.cast(pl.Int64).cum_sum().shift(1, fill_value=0)
+    line = pl.int_range(pl.len(), dtype=pl.Int64) + 2
+    if b'"' in text:  # so a cell may hold line breaks of its own
+        breaks = pl.sum_horizontal(pl.all().str.count_matches("\n", literal=True).fill_null(0))
+        line += breaks.cast(pl.Int64).cum_sum().shift(1, fill_value=0)
     return read.select(line.alias(LINE), pl.all())
 
 
 def _row_by_row(
-    file: SourceFile, text: str, separator: str, width: int
+    file: SourceFile, text: bytes, separator: str, width: int
 ) -> tuple[pl.DataFrame, tuple[int, ...]]:
-    reader = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
+    reader = csv.reader(io.StringIO(text.decode()), delimiter=separator, strict=True)
     rows, too_long, line = [], [], 0
     try:
         for cells in reader:

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-LINE = "line"
+LINE, CHILD = "line", "CHILD"
 
 
 @dataclass(frozen=True)
 class Sheet:
     """A table of one file.
 
-    columns: the names as they stand there, upper-cased. rows: those columns as stripped text, and
+    columns: the names as they stand there, upper-cased. rows: those columns as text, CHILD tidied, and
     `line`; nothing but blanks is no row. too_long: lines that have more cells than there are names,
     and are not among the rows. What children wrote stays out of its repr, and so out of any log.
     """
@@ -45,15 +45,28 @@ def sheet(
     tidy = [text.strip().upper() for text in names]
     first = {text: place for place, text in reversed(list(enumerate(tidy))) if text}
     wanted = [text for text in dict.fromkeys(tidy) if text]
-    cells = rows.select(
-        LINE, *(_text(rows.columns[first[text] + 1]).alias(text) for text in wanted)
-    )
-    filled = pl.any_horizontal(pl.exclude(LINE).is_not_null())
-    kept = cells.filter(filled) if wanted else cells.clear()
-    return Sheet(file, tuple(tidy), kept, too_long, name)
+    cells = rows.select(LINE, *(pl.col(rows.columns[first[t] + 1]).alias(t) for t in wanted))
+    if CHILD in wanted:
+        cells = cells.with_columns(_tidied_numbers(cells[CHILD]))
+    return Sheet(file, tuple(tidy), _filled(cells), too_long, name)
 
 
-def _text(column: str) -> pl.Expr:
+def tidied(cell: pl.Expr) -> pl.Expr:
     """Strip, take a number's ".0" away (a cell that was a number), and make blank text missing."""
-    stripped = pl.col(column).str.strip_chars().str.strip_suffix(".0")
-    return pl.when(stripped != "").then(stripped)
+    text = cell.str.strip_chars().str.strip_suffix(".0")
+    return pl.when(text != "").then(text)
+
+
+def _tidied_numbers(child: pl.Series) -> pl.Series:
+    """Tidy the children's numbers; what reads as a whole number has nothing to be tidied away."""
+    odd = (child.is_not_null() & child.cast(pl.Int64, strict=False).is_null()).arg_true()
+    if odd.is_empty():
+        return child
+    return child.scatter(odd, child.gather(odd).to_frame().select(tidied(pl.all())).to_series())
+
+
+def _filled(cells: pl.DataFrame) -> pl.DataFrame:
+    if CHILD in cells.columns and not cells[CHILD].null_count():
+        return cells  # as nearly always, and the other columns need not be looked at
+    others = pl.exclude(LINE).str.strip_chars() != ""
+    return cells.filter(pl.any_horizontal(pl.lit(False), others.fill_null(False)))

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from children.child_table import child_table
-from children.cohort import cohort
+from children.cohort import in_care
 from children.ssda903_reading import read
 from tests.ssda903_files import YEAR, child, csv_file, episode, person, synthetic_csvs
 
@@ -137,6 +137,6 @@ EPISODES = st.fixed_dictionaries(
 @given(st.lists(EPISODES, min_size=1, max_size=4))
 def test_the_cohort_is_what_a_second_opinion_says(episodes: list[Episode]) -> None:
     schema = {"CHILD": pl.String, "DECOM": pl.Date, "DEC": pl.Date}
-    schema |= dict.fromkeys(["RNE", "LS", "REC"], pl.String)
+    schema |= dict.fromkeys(["RNE", "LS", "REC", "PLACE"], pl.String)
     frame = pl.DataFrame([{"CHILD": "1"} | one for one in episodes], schema=schema)
-    assert cohort(frame, START, YEAR)["in_cohort"].item() is second_opinion(episodes)
+    assert in_care(frame, START, YEAR)["in_cohort"].item() is second_opinion(episodes)

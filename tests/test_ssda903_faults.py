@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from children.counting import count
@@ -40,6 +42,13 @@ def test_a_row_that_is_the_same_as_one_before_is_used_once_and_two_episodes_are_
     rows = [episode(1), episode(1), episode(1, DECOM="01/07/2024", RNE="P")]
     handed_over = read([csv_file("OC2", child(1)), csv_file("Episodes", *rows)], YEAR)
     assert receipt(handed_over, "Episodes") == (3, 2, 1)
+
+
+def test_an_episode_that_differs_only_in_what_is_not_read_is_used_once() -> None:
+    rows = [episode(1, URN=11, HOME_POST="ZZ1 1ZZ"), episode(1, URN=12), episode(1, LS="E1")]
+    handed_over = read([csv_file("OC2", child(1)), csv_file("Episodes", *rows)], YEAR)
+    assert receipt(handed_over, "Episodes") == (3, 2, 1)
+    assert listed(handed_over) == [(3, "CHILD", "refused")]
 
 
 def test_a_child_in_oc2_and_not_in_header_is_reported_and_used() -> None:
@@ -160,6 +169,40 @@ def test_lines_are_counted_through_blank_ones_and_breaks_inside_cells() -> None:
     handed_over = read([csv_file("OC2", *rows, columns=columns)], YEAR)
     assert receipt(handed_over) == (2, 2, 0)
     assert listed(handed_over) == [(5, "TEETH_CHECK", "reported")]
+
+
+def test_a_line_of_spaces_is_no_row_and_one_without_a_child_is() -> None:
+    rows: list[dict[str, object]] = [{"CHILD": " ", "DOB": "  "}, child(1), {"SDQ_REASON": "SDQ4"}]
+    handed_over = read([csv_file("OC2", *rows)], YEAR)
+    assert receipt(handed_over) == (2, 1, 1)
+    assert listed(handed_over) == [(4, "CHILD", "refused")]
+
+
+def test_spaces_around_a_cell_are_not_part_of_it() -> None:
+    files = [
+        csv_file(
+            "OC2", child(" 1 ", " 05/06/2012", SDQ_SCORE=" 7", TEETH_CHECK="1 ", CONVICTED=" ")
+        ),
+        csv_file("Episodes", episode("1", LS=" c2 ", PLACE="U5 ")),
+    ]
+    handed_over = read(files, YEAR)
+    assert listed(handed_over) == []
+    row = handed_over.tables["OC2"].row(0, named=True)
+    assert (row["CHILD"], row["DOB"], row["SDQ_SCORE"]) == ("1", date(2012, 6, 5), 7)
+    assert (row["TEETH_CHECK"], row["CONVICTED"]) == (1, None)
+    assert handed_over.tables["Episodes"].select("LS", "PLACE").rows() == [("C2", "U5")]
+
+
+def test_what_is_not_read_is_not_kept_in_memory_either() -> None:
+    kept = {"MOTHER": MARK, "UPN": MARK}
+    files = [
+        csv_file("OC2", child(1, NOTES=MARK), columns=[*COLUMNS["OC2"], "NOTES"]),
+        csv_file("Header", person(1, **kept)),
+        csv_file("Episodes", episode(1, HOME_POST=MARK, PL_POST=MARK, URN=MARK)),
+    ]
+    tables = read(files, YEAR).tables
+    assert [rows.height for rows in tables.values()] == [1, 1, 1]
+    assert MARK not in " ".join(rows.write_csv() for rows in tables.values())
 
 
 def test_an_empty_sheet_is_said_and_the_others_are_read() -> None:

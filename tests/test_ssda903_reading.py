@@ -41,7 +41,8 @@ def test_the_synthetic_csvs_are_read_whole() -> None:
 def test_the_workbook_holds_the_same_children_as_the_csvs() -> None:
     of_csvs = read(synthetic_csvs(), YEAR_2018)
     of_workbook = read(synthetic("903_xlsx.xlsx"), YEAR_2018)
-    for name, columns in COLUMNS.items():
+    for name in COLUMNS:
+        columns = [c for c in of_csvs.tables[name].columns if c not in ("file", "line")]
         one, other = (whole.tables[name].select(columns) for whole in (of_csvs, of_workbook))
         assert one.sort(columns).equals(other.sort(columns)), name
 
