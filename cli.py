@@ -11,7 +11,8 @@ import areas
 import loading
 import sentences
 import store
-from cli_children import count, validate
+from cli_children import validate
+from cli_count import count
 from cli_dictionary import dictionary
 from cli_export import export
 from cli_load import load

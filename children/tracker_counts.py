@@ -26,7 +26,7 @@ OWN_TRACKER = "own tracker"
 SNAPSHOTS = ("month_ends", "waiting")
 """Tables that stand at a month's end: a quarter or a year is its last month, not the sum of three."""
 
-BREAKDOWNS = ["age", "sex", "uasc", "location", "responsibility"]
+BREAKDOWNS = ["age", "sex", "ethnicity", "uasc", "location", "responsibility"]
 REASON = "reason"
 REASON_NOT_GIVEN = "Not recorded"
 

@@ -28,19 +28,9 @@ def loaded(
     last day that it is complete to. Raises FileRefused when there is nothing to count, or when that
     day lies in the future.
     """
-    supplier = supplier.strip() or OWN_TRACKER
     last = complete_to or tracker.last_entry
-    if last > on:
-        raise FileRefused(
-            f"{tracker.file} cannot be complete to {formats.day(last)}, which lies in the future: give "
-            "a day that has been."
-        )
-    figures = counts(tracker, complete_to=last, supplier=supplier, release=on.isoformat())
-    if figures.is_empty():
-        raise FileRefused(
-            f"{tracker.file} has no month to count: a month counts once it has ended by "
-            f"{formats.day(last)} and the events that an indicator needs are recorded."
-        )
+    supplier = supplier.strip() or OWN_TRACKER
+    figures = counted(tracker, on, supplier=supplier, complete_to=last)
     return Loaded(
         source=SOURCE,
         release=on.isoformat(),
@@ -49,6 +39,27 @@ def loaded(
         supplier=supplier,
         notes=(*tracker.notes, *_notes(tracker, last, told=complete_to is not None)),
     )
+
+
+def counted(
+    tracker: Tracker, on: date, *, supplier: str = OWN_TRACKER, complete_to: date
+) -> pl.DataFrame:
+    """Give a tracker's exact counts of every period that had ended by the day it is complete to.
+
+    Raises FileRefused when there is nothing to count, or when that day lies in the future.
+    """
+    if complete_to > on:
+        raise FileRefused(
+            f"{tracker.file} cannot be complete to {formats.day(complete_to)}, which lies in the "
+            "future: give a day that has been."
+        )
+    figures = counts(tracker, complete_to=complete_to, supplier=supplier, release=on.isoformat())
+    if figures.is_empty():
+        raise FileRefused(
+            f"{tracker.file} has no month to count: a month counts once it has ended by "
+            f"{formats.day(complete_to)} and the events that an indicator needs are recorded."
+        )
+    return figures
 
 
 def worth_keeping(figures: pl.DataFrame) -> pl.DataFrame:

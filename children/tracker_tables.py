@@ -25,7 +25,7 @@ from children.tracker_month_ends import month_ends, waiting
 from children.tracker_reading import Tracker
 from children.working_days import with_working_day
 
-GROUPS = ["responsibility", "location", "uasc", "sex"]
+GROUPS = ["responsibility", "location", "uasc", "sex", "ethnicity"]
 """Columns of a stay by which its rows are counted; `age` is that on the day a row is counted on."""
 ATTRIBUTES = ["stay", "child", "date_of_birth", *GROUPS, "entered", "until"]
 

@@ -91,8 +91,10 @@ LAYERS = {
         "cli_reading cli_receipts loading loading_tracker loaders children store",
         "sqlalchemy click",
     ),
-    "cli_children": Layer(
-        "cli_reading cli_writing loading loading_children loaders children areas disclosure stats",
+    "cli_children": Layer("cli_reading cli_writing loaders children", "polars click"),
+    "cli_count": Layer(
+        "cli_children cli_reading cli_writing loading loading_children loading_tracker loaders "
+        "children areas disclosure stats",
         "polars click",
     ),
     "cli_dictionary": Layer("cli_writing exports", "click"),
@@ -100,7 +102,7 @@ LAYERS = {
     "cli_template": Layer("cli_reading loaders children exports store areas", "polars click"),
     "cli": Layer(
         "cli_reading cli_receipts cli_template cli_load cli_update cli_writing cli_children "
-        "cli_export cli_dictionary observations indicators areas formats loaded "
+        "cli_count cli_export cli_dictionary observations indicators areas formats loaded "
         "loaders children store stats sentences disclosure charts exports loading reading updates",
         "polars sqlalchemy click",
     ),

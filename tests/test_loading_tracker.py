@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -18,6 +20,7 @@ import loading
 import reading
 import store
 from loaders.source_file import FileRefused, SourceFile
+from stats.figures import COLUMNS
 from tests.tracker_files import child, event, initial, workbook
 
 MARKED = "MARKED-7731"
@@ -148,6 +151,56 @@ def test_a_tracker_without_its_area_and_a_903_without_its_year_are_asked_for_it(
     other = tmp_path / "header.csv"
     other.write_text("CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n")
     assert run("load", other, "--area", "306").exit_code == 2
+
+
+def counted(*arguments: object) -> list[dict[str, str]]:
+    done = run("count", *arguments)
+    assert done.exit_code == 0, done.output
+    assert "MARKED" not in done.output
+    return list(csv.DictReader(io.StringIO(done.stdout)))
+
+
+def test_count_reads_a_tracker_and_keeps_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "tracker.xlsx"
+    path.write_bytes(many().content)
+    before = run("status").stdout
+    whose = (path, "--area", "306", "--year-ending", "2026-03-31")
+    table = counted(*whose, "--by", "ethnicity")
+    assert list(table[0]) == COLUMNS
+    year = [
+        (row["breakdown"], row["subgroup"], row["numerator"], row["denominator"])
+        for row in table
+        if row["indicator"] == "iha_20_working_days" and row["period_start"] == "2025-04-01"
+        if row["period_end"] == "2026-03-31"
+    ]
+    assert year == [("all", "all", "20.0", "20.0"), ("ethnicity", "White", "20.0", "20.0")]
+    assert {row["breakdown"] for row in counted(*whose)} == {"all"}
+    assert run("status").stdout == before
+
+
+def test_count_gives_the_periods_of_the_year_and_small_ones_only_when_asked() -> None:
+    files = [SAMPLE / "Children.csv", SAMPLE / "Events.csv"]
+    whose = (*files, "--area", "128", "--year-ending", "2025-03-31", "--by", "reason")
+    shown, exact = counted(*whose), counted(*whose, "--exact")
+    assert {row["period_end"][:7] for row in exact} == {
+        *(f"2024-{month:02}" for month in range(4, 13)),
+        *("2025-01", "2025-02", "2025-03"),
+    }
+    small = {"1.0", "2.0", "3.0", "4.0", "5.0"}
+    assert small & {row["numerator"] for row in exact}
+    assert not small & {row["numerator"] for row in shown}
+
+
+def test_count_asks_for_a_tracker_and_a_return_one_after_the_other(tmp_path: Path) -> None:
+    path, other = tmp_path / "tracker.xlsx", tmp_path / "header.csv"
+    path.write_bytes(many().content)
+    other.write_text("CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n")
+    asked = run("count", path, other, "--area", "306", "--year-ending", "2026-03-31")
+    assert asked.exit_code == 1
+    assert "count each by itself" in asked.output
+    ahead = run("count", path, "--area", "306", "--year-ending", "2999-03-31")
+    assert ahead.exit_code == 1
+    assert "lies in the future" in ahead.output
 
 
 def test_the_template_is_written_as_a_workbook_or_as_twins(tmp_path: Path) -> None:

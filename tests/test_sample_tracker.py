@@ -10,8 +10,10 @@ import polars as pl
 
 import areas
 import indicators
+from children.groups import GROUPS, NOT_KNOWN
 from children.tracker_counts import counts
 from children.tracker_reading import Tracker, read_tracker
+from loaders.quarterly_return_words import breakdowns
 from loaders.source_file import SourceFile
 
 SAMPLE = Path(__file__).parents[1] / "sample_data"
@@ -71,7 +73,7 @@ def test_subgroups_add_up_to_the_children_of_the_council() -> None:
     )
     key = ["indicator", "period_start", "period_end"]
     whole = shares.filter(breakdown="all").select(*key, "numerator", "denominator")
-    for breakdown in ("age", "sex", "uasc", "location"):
+    for breakdown in ("age", "sex", "ethnicity", "uasc", "location"):
         added = (
             shares.filter(breakdown=breakdown)
             .group_by(key)
@@ -83,3 +85,17 @@ def test_subgroups_add_up_to_the_children_of_the_council() -> None:
             (pl.col("numerator") != pl.col("numerator_added"))
             | (pl.col("denominator") != pl.col("denominator_added"))
         ).is_empty()
+
+
+def test_its_groups_have_the_words_of_the_return_and_of_the_903() -> None:
+    found = counted().filter(pl.col("breakdown") != "all", pl.col("subgroup") != NOT_KNOWN)
+    said = dict(found.group_by("breakdown").agg(pl.col("subgroup").unique()).iter_rows())
+    assert said.keys() == {
+        *("age", "sex", "ethnicity", "uasc", "location", "responsibility", "reason")
+    }
+    for breakdown, groups in said.items():
+        assert set(groups) <= set(breakdowns()[breakdown]["groups"])
+    for breakdown in said.keys() & GROUPS.keys():
+        assert set(said[breakdown]) <= set(GROUPS[breakdown])
+    assert set(said["uasc"]) == {"Unaccompanied asylum-seeking", "Other children"}
+    assert set(said["ethnicity"]) == {"White", "Mixed", "Asian", "Black", "Other"}
