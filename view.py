@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -40,7 +41,7 @@ class View:
     benchmark: str
     year: date
     indicator: str
-    small_charts: dict[str, Any] = field(default_factory=dict)
+    small_charts: dict[str, Callable[[], Any]] = field(default_factory=dict)
     own: dict[str, pl.DataFrame] = field(default_factory=dict)
 
     @cached_property

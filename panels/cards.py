@@ -14,7 +14,9 @@ import sentences
 from charts.strip import strip
 from indicators import catalogue
 from panels.figure import Figure, draw_small
+from panels.lines import of_one
 from panels.numbers import council_numbers
+from panels.spark import spark_of_years
 from view import View
 
 HEADLINES = ("health_assessment", "immunisations", "dental_check", "sdq_concern")
@@ -25,16 +27,19 @@ IN_A_CARD = 120
 """Characters of a note that a card has room for; the table beneath has the whole."""
 
 
-def cards(view: View) -> None:
-    """Draw a card for each headline indicator, side by side."""
+def cards(view: View, every: pl.DataFrame) -> None:
+    """Draw a card for each headline indicator, side by side; every: its lines (panels.lines)."""
     for column, indicator in zip(st.columns(len(HEADLINES)), HEADLINES, strict=True):
         with column, st.container(border=True, height="stretch"):
-            card(view, indicator, IN_A_CARD)
+            card(view, indicator, every, IN_A_CARD)
 
 
-def card(view: View, indicator: str, room: int | None = None) -> None:
+def card(
+    view: View, indicator: str, every: pl.DataFrame | None = None, room: int | None = None
+) -> None:
     """Draw one indicator's card for the area and year that are chosen.
 
+    every: its lines (panels.lines), for the spark of its years; without them there is none.
     room: characters of a note that the card has room for; without it the note is shown whole.
     """
     row = view.row(indicator)
@@ -51,6 +56,8 @@ def card(view: View, indicator: str, room: int | None = None) -> None:
         f"{escape(said[1:])}</p>"
     )
     _strip(view, indicator, row)
+    if every is not None:
+        spark_of_years(view, row, of_one(every, sentences.of(row)))
     notes = [coverage(view.row(COVERAGE[indicator]))] if indicator in COVERAGE else []
     notes += ["Check the data first"] if row["check_data"] else []
     for note in notes:
@@ -65,10 +72,10 @@ def _large(row: sentences.Row) -> str:
 
 
 def coverage(row: sentences.Row | None) -> str:
-    """Say for what share of children a score was returned: 82% of scores returned."""
+    """Say for what share of children a score was returned: 82% of SDQ scores returned."""
     if row is None or row["status"] != "ok":
         return "The share of scores returned is not published"
-    return f"{sentences.value(row)} of SDQ scores were returned"
+    return f"{sentences.value(row)} of SDQ scores returned"
 
 
 def _strip(view: View, indicator: str, row: sentences.Row) -> None:

@@ -62,13 +62,19 @@ def headline(words: str, under: str) -> None:
 def draw_small(view: View, figure: Figure) -> None:
     """Draw a chart that stands in a card; take_away(view) offers its numbers at the page's end."""
     _chart(figure)
-    view.small_charts[figure.key] = figure
+    offer_small(view, figure.key, lambda: figure)
+
+
+def offer_small(view: View, key: str, make: Callable[[], Figure]) -> None:
+    """Let take_away(view) offer a small drawing as a figure, which is made only when it is asked."""
+    view.small_charts[key] = make
 
 
 def take_away(view: View) -> None:
     """Offer the numbers of the page's small charts, and each as CSV, PNG and SVG."""
     with _opened("The small charts' numbers, and each to take away", "small") as wanted:
-        for figure in view.small_charts.values() if wanted else ():
+        for make in view.small_charts.values() if wanted else ():
+            figure = make()
             st.markdown(f"**{figure.headline}**")
             _offer(view, figure)
 

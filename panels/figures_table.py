@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+import polars as pl
 import streamlit as st
 
 import formats
@@ -20,22 +22,34 @@ KEY_TO_SHORTHAND = (
 )
 
 
-def figures_table(view: View) -> None:
-    """Draw every indicator of the area and year that are chosen, in the catalogue's order."""
+def figures_table(view: View, every: pl.DataFrame) -> None:
+    """Draw every indicator of the area and year that are chosen, in the catalogue's order.
+
+    every: the lines of all indicators (panels.lines), for the columns of England, the region and
+    the neighbours' median.
+    """
     order = list(indicators.catalogue())
     rows = sorted(view.now.iter_rows(named=True), key=lambda row: order.index(row["indicator"]))
-    columns = cells(view)
+    columns = cells(view, every)
     table(
         list(columns),
-        [[make(row) for make in columns.values()] for row in rows],
+        [[_folded(name, make(row)) for name, make in columns.items()] for row in rows],
         numbers=[n for n in columns if n not in ("Indicator", "Comparison", "Trend", "Note")],
         caption=f"All indicators, {view.area_name}, year ending {formats.day(view.year)}",
     )
     st.caption(KEY_TO_SHORTHAND)
 
 
-def cells(view: View) -> dict[str, Callable[[Row], str]]:
-    """Give the table's columns in order: the heading, and what makes a cell's text of a figure."""
+def _folded(name: str, text: str) -> str:
+    """Put an interval under its figure where a column has both: twelve columns are wide enough."""
+    return text.replace(" (", "\n(") if name.endswith("(interval)") else text
+
+
+def cells(view: View, every: pl.DataFrame) -> dict[str, Callable[[Row], str]]:
+    """Give the table's columns in order: the heading, and what makes a cell's text of a figure.
+
+    every: the lines of all indicators in the columns of panels.lines.SCHEMA.
+    """
     beside = sentences.HEADINGS.get(view.against.partition(":")[0], view.benchmark)
     return {
         "Indicator": lambda row: sentences.of(row).title,
@@ -45,12 +59,30 @@ def cells(view: View) -> dict[str, Callable[[Row], str]]:
         "95% interval": sentences.interval,
         "Children": lambda row: sentences.counts(row).removesuffix(f" {sentences.of(row).counted}"),
         beside: sentences.benchmark_value,
+        **{name: cell for name, cell in _others(view, every).items() if name != beside},
         "Comparison": _comparison,
         "Rank (interval)": sentences.rank,
         "Trend": lambda row: sentences.trend(row) if row["status"] == "ok" else "",
         "Missing out (interval)": sentences.missing_out,
         "Note": _note,
     }
+
+
+def _others(view: View, every: pl.DataFrame) -> dict[str, Callable[[Row], str]]:
+    """Give a column for each other line: its value of the year, nothing where none is there."""
+    of_year = every.filter((pl.col("period_end") == view.year) & ~pl.col("ours"))
+    lines = {name: rows for (name,), rows in of_year.group_by("name", maintain_order=True)}
+    return {str(name): partial(_beside, values_of(rows)) for name, rows in lines.items()}
+
+
+def values_of(rows: pl.DataFrame) -> dict[str, float | None]:
+    """Give one line's values of a year by indicator."""
+    return dict(rows.select("indicator", "value").iter_rows())
+
+
+def _beside(values: dict[str, float | None], row: Row) -> str:
+    one, value = sentences.of(row), values.get(row["indicator"])
+    return formats.cell(value, "unavailable" if value is None else "ok", one.unit, one.decimals)
 
 
 def _comparison(row: Row) -> str:

@@ -20,8 +20,9 @@ h3 {font-size: 1.1rem !important; line-height: 1.4 !important}
 .legend {font-size: .875rem; line-height: 1.7; margin: 0}
 .headline {font-size: 1.1rem !important; margin: 0; line-height: 1.35 !important}
 .card {margin: 0}
-.card b {display: block; font-size: 2rem; line-height: 1.15; letter-spacing: -.02em}
+.card b {margin-right: .4rem; font-size: 2rem; line-height: 1.15; letter-spacing: -.02em}
 .card .counts {color: #505a5f; font-size: .875rem}
+.spark {display: block; width: 100%; max-width: 260px}
 .words {font-weight: 600; font-size: .9rem; margin: 0}
 .worse {color: #F46A25} .better {color: #12436D}
 .lead {border-left: 5px solid #3D3D3D; padding: .1rem 0 .1rem .9rem; font-size: 1.15rem;
@@ -31,10 +32,10 @@ h3 {font-size: 1.1rem !important; line-height: 1.4 !important}
 table.figures {border-collapse: collapse; width: 100%; font-size: .875rem}
 table.figures caption {text-align: left; font-weight: 600; padding: .25rem 0}
 table.figures th {text-align: left; font-weight: 600; border-bottom: 2px solid #0b0c0c}
-table.figures td, table.figures th {padding: .3rem .9rem .3rem 0; vertical-align: top}
+table.figures td, table.figures th {padding: .3rem .75rem .3rem 0; vertical-align: top}
 table.figures td {border-bottom: 1px solid #d8dcde}
 table.figures .n {text-align: right}
-table.figures td.n {white-space: nowrap}
+table.figures td.n {white-space: pre}
 table.figures td:first-child {min-width: 10rem}
 .stMain:focus-visible {outline: 2px solid #12436D; outline-offset: -2px}
 @media (max-width: 640px) {.stMainBlockContainer {padding: 3.6rem 1rem 3rem}}

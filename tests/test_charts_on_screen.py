@@ -20,7 +20,7 @@ COLOURS = {
     *(theme.WHITE, theme.LIGHT_BLUE),
 }
 
-WITHOUT_CHARTS = {"export", "inspection_evidence", "what_is_there"}
+WITHOUT_CHARTS = {"export", "inspection_evidence", "what_is_there", "own_return", "due_and_overdue"}
 
 every_page = pytest.mark.parametrize("page", NEEDS_FIGURES, ids=lambda page: page.stem)
 

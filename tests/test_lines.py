@@ -110,4 +110,4 @@ def test_the_trends_page_says_the_test_and_draws_every_indicator(
     charts = len(app.get("vega_lite_chart"))
     assert charts >= 10
     scored = words(open_page("trends.py", sample_store, area="106", indicator="sdq_average"))
-    assert "of SDQ scores were returned" in scored
+    assert "of SDQ scores returned" in scored

@@ -18,9 +18,10 @@ import reading
 import store
 from exports.request import Request
 from exports.workbook import workbook_bytes
-from indicators import catalogue
+from indicators import catalogue, published
 from observations import SHORTHAND
 from panels.figures_table import cells
+from panels.lines import lines
 from tests.commands import table
 from tests.screens import Open, words
 from tests.screens import open_page as open_page
@@ -111,7 +112,7 @@ def _screen(
     for code in areas:
         name, beside = whole.filter(area=code).select("area_name", "benchmark_name").row(0)
         view = View(holding, whole, code, name, against, beside, YEAR, "immunisations")
-        columns = cells(view)
+        columns = cells(view, lines(view, [one.id for one in published()]))
         for row in view.now.iter_rows(named=True):
             shown = {heading: make(row) for heading, make in columns.items()}
             shown["Beside"] = columns[list(columns)[4]](row)
@@ -203,7 +204,8 @@ def test_the_open_page_shows_these_very_cells(
     area: str, against: str, address: str, triples: list[Triple], open_page: Open
 ) -> None:
     page = words(open_page("overview.py", address, area=area, against=against, period="2025"))
-    shown = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr>(.*?)</tr>", page)]
+    unfolded = page.replace("\n(", " (")  # an interval stands under its figure
+    shown = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr>(.*?)</tr>", unfolded)]
     ours = [
         [text for name, text in one.screen.items() if name != "Beside"]
         for one in triples

@@ -121,7 +121,7 @@ def test_before_a_year_has_breakdowns_nobody_is_said_to_miss_out(
 
 def test_every_score_has_the_share_returned_beside_it(sample_store: str, open_page: Open) -> None:
     app = open_page("emotional_mental_health.py", sample_store, area="106")
-    returned = [c.value for c in app.caption if c.value.endswith("of SDQ scores were returned")]
+    returned = [c.value for c in app.caption if c.value.endswith("of SDQ scores returned")]
     assert len(returned) == len(COVERAGE)
     assert "Access to mental-health support: all children of the ICB" in words(app)
 

@@ -1,0 +1,48 @@
+"""The spark of an area's years on a card, with what the trend test says of them."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import partial
+from html import escape
+
+import polars as pl
+import streamlit as st
+
+import formats
+import sentences
+from charts.spark import Point, spark
+from charts.years import Look
+from panels.figure import offer_small
+from panels.series import year_figure
+from sentences import Row
+from view import View
+
+
+def spark_of_years(view: View, row: Row, drawn: pl.DataFrame) -> None:
+    """Draw an indicator's years as a spark with the trend under it; nothing where one year is shown.
+
+    drawn: the indicator's lines as panels.lines.of_one gives them.
+    """
+    found = sentences.of(row)
+    ours = drawn.filter(pl.col("ours") & pl.col("value").is_not_null())
+    points = [Point(*one) for one in ours.select("period_end", "value", "stretch").iter_rows()]
+    if len(points) < 2:
+        return
+    said = f"{found.short} in {view.area_name}: {_years(points, found.unit, found.decimals)}."
+    trend = sentences.trend_words(row) if row["status"] == "ok" else ""
+    # as a picture: Streamlit takes drawings out of what it is given as HTML
+    drawing = b64encode(spark(points).encode()).decode()
+    source = f"data:image/svg+xml;base64,{drawing}"
+    st.html(
+        f'<img class="spark" src="{source}" alt="{escape(said)}"><p class="where">{escape(trend)}</p>'
+    )
+    look = Look(found.unit, found.decimals, 220)
+    offer_small(view, f"years-{found.id}", partial(year_figure, view, found, drawn, look, "spark"))
+
+
+def _years(points: list[Point], unit: str, decimals: int) -> str:
+    said = [
+        f"{formats.number(one.value, unit, decimals)} in {formats.year(one.end)}" for one in points
+    ]
+    return formats.listed(said)
