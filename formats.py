@@ -48,6 +48,12 @@ def day(value: date) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
+def release(name: str) -> str:
+    """Name a release: release 2024; of NHS figures, whose word has a digit before it, that word."""
+    digit, _, word = name.partition(" ")
+    return f"{word} figures" if word and digit.isdigit() else f"release {name}"
+
+
 def period(start: date, end: date) -> str:
     """Name a period: year ending 31 March 2025, or a month or a quarter by the names of its months."""
     if (end - start).days > 360:

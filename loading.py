@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,7 @@ from loaded import Loaded, Receipt
 from loaders.source_file import FileRefused as FileRefused
 from loaders.source_file import SourceFile
 from loading_local import Mark, keep_local
+from loading_releases import about_newer, refuse_cut_off, refuse_loss, refuse_useless
 from observations import LOCAL
 
 SAMPLE = Path(__file__).with_name("sample_data")
@@ -61,12 +62,14 @@ def load_file(
     by: str = "",
     *,
     accept: Callable[[Loaded], object] = lambda _: None,
+    whole: bool = False,
 ) -> Outcome:
     """Recognise a file, read it and keep it in one transaction.
 
-    accept sees what was read before anything is kept, and refuses it by raising FileRefused.
-    Raises FileRefused (not a file that is read here, or the sample and real figures would mix) and
-    StoreError; either way the store is as it was.
+    accept sees what was read before anything is kept, and refuses it by raising FileRefused. whole:
+    the caller knows that nothing of the file is missing, because its publisher says how long it is.
+    Raises FileRefused (not a file that is read here, cut off, of no use, or the sample and real
+    figures would mix) and StoreError; either way the store is as it was.
     """
     loader = _recognised(file)
     loaded: Loaded = loader.load(file, _places(engine))
@@ -74,21 +77,38 @@ def load_file(
     if loaded.source in LOCAL:
         number, loaded = keep_local(engine, file, loaded, set(_sample_areas()["area"]), by)
         return _outcome(file, loader.LABEL, number, loaded)
+    _refuse_mixing(engine, file, loaded)
+    refuse_cut_off(file)
+    refuse_useless(file, loaded)
+    if not (whole or store.has_sample(engine)):  # the sample goes out whole
+        refuse_loss(engine, file, loaded)
+    return _keep_published(engine, file, loaded, loader.LABEL, by)
+
+
+def _refuse_mixing(engine: Engine, file: SourceFile, loaded: Loaded) -> None:
+    """Refuse what would put real places beside the invented ones. Raises FileRefused."""
     if _is_sample(loaded.observations):
         raise FileRefused(
             f"{file.name} is the invented sample: it goes into an empty store only, by the "
             "command 'sample'."
         )
-    replaces = loader.SOURCE == REPLACES_SAMPLE
-    had_sample = store.has_sample(engine)
-    if had_sample and not replaces:
+    if store.has_sample(engine) and loaded.source != REPLACES_SAMPLE:
         raise FileRefused(
             f"{file.name} is about real places and the store holds the invented sample: load "
             f"{loaders.LOADERS[REPLACES_SAMPLE].LABEL} first, which takes the sample out."
         )
-    number = store.save(engine, file.name, file.sha256, loaded, by=by, removes_sample=replaces)
-    removed = ("The invented sample was taken out.",) if had_sample else ()
-    return _outcome(file, loader.LABEL, number, loaded, removed)
+
+
+def _keep_published(
+    engine: Engine, file: SourceFile, loaded: Loaded, label: str, by: str
+) -> Outcome:
+    replaces = loaded.source == REPLACES_SAMPLE
+    removed = store.has_sample(engine) and replaces
+    newer = () if removed else about_newer(engine, loaded)
+    kept = replace(loaded, notes=(*loaded.notes, *newer))
+    number = store.save(engine, file.name, file.sha256, kept, by=by, removes_sample=replaces)
+    said = ("The invented sample was taken out.",) if removed else ()
+    return _outcome(file, label, number, kept, said)
 
 
 def _recognised(file: SourceFile) -> ModuleType:

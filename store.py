@@ -18,6 +18,7 @@ from loaded import REJECTS, Loaded
 from store_figures import read_local_releases as read_local_releases
 from store_figures import read_observations as read_observations
 from store_local import in_turn
+from store_neighbours import read_neighbours as read_neighbours
 from store_notes import LONGEST_NOTE as LONGEST_NOTE
 from store_notes import NoteRefused as NoteRefused
 from store_notes import delete_note as delete_note
@@ -221,15 +222,6 @@ def read_groups(engine: Engine) -> pl.DataFrame:
     rows = read_frame(engine, query, {"name": pl.String, "area": pl.String})
     named = rows.select(pl.format("group:{}", "name").alias("parent"), "area")
     return pl.concat([areas.empty_members(), named], how="diagonal")
-
-
-def read_neighbours(engine: Engine) -> pl.DataFrame:
-    """Read each area's statistical neighbours of the model loaded last, as areas.NEIGHBOURS."""
-    table = neighbours_table.c
-    newest = sa.func.max(table.load).over(partition_by=table.area).label("newest")
-    rows = sa.select(*(table[n] for n in areas.NEIGHBOURS), table.load, newest).subquery().c
-    query = sa.select(*(rows[n] for n in areas.NEIGHBOURS)).where(rows.load == rows.newest)
-    return read_frame(engine, query, areas.NEIGHBOURS).sort("area", "position")
 
 
 def read_loads(engine: Engine) -> pl.DataFrame:

@@ -33,7 +33,8 @@ VOCABULARIES = {
     "up to 2024": ("characteristic", "number", "percentage"),
     "2025": ("breakdown", "children_count", "children_percent"),
 }
-"""The names of the last columns, in the order of ROLES: those of the councils' file changed in 2025."""
+"""The names of the last columns, in the order of ROLES. Those of 2025 are the names that the councils'
+file took in that release; this file of 2025 has not been seen, and other names are refused by name."""
 ROLES = ("measure", "count", "percent")
 TOLD_BY = {"gender", "age_group"}
 

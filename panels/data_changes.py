@@ -69,7 +69,7 @@ def _choice(shared: pl.DataFrame) -> tuple[str, date, str, str]:
 
     def named(release: str) -> str:
         day = reading.published(source, release)
-        name = _release(release)
+        name = formats.release(release)
         return name[:1].upper() + name[1:] + (f" ({formats.day(day)})" if day else "")
 
     earlier = boxes[1].selectbox(
@@ -119,17 +119,11 @@ def _summary(ours: pl.DataFrame, year: date, earlier: str, later: str) -> str:
     rest = ours.filter(~COUNCIL.fill_null(False))
     about = f"councils' figures {of_year}" if councils.height else f"the figures {of_year}"
     first = councils if councils.height else ours
-    before, after = _release(earlier), _release(later)
+    before, after = formats.release(earlier), formats.release(later)
     said = sentences.changed_between(before, after, about, _counts(first), first["area"].n_unique())
     if first is ours or rest.is_empty():
         return said
     return f"{said} Of England and the regions: {sentences.change_counts(_counts(rest))}."
-
-
-def _release(release: str) -> str:
-    """Name a release: release 2024; of NHS figures, whose word has a digit before it, that word."""
-    digit, _, word = release.partition(" ")
-    return f"{word} figures" if word and digit.isdigit() else f"release {release}"
 
 
 def _counts(ours: pl.DataFrame) -> dict[str, int]:

@@ -27,6 +27,7 @@ LAYERS = {
     "indicators": Layer("observations areas"),
     "areas": Layer("observations indicators"),
     "formats": Layer("observations"),
+    "releases": Layer("", ""),
     "loaded": Layer("observations areas"),
     "loaders": Layer("loaded observations indicators areas", "polars openpyxl fastexcel"),
     "children": Layer(
@@ -38,10 +39,11 @@ LAYERS = {
     "store_notes": Layer("store_tables store_opening", "polars sqlalchemy"),
     "store_releases": Layer("store_tables store_opening observations", "polars sqlalchemy"),
     "store_figures": Layer("store_tables store_releases observations", "polars sqlalchemy"),
+    "store_neighbours": Layer("store_tables store_releases releases areas", "polars sqlalchemy"),
     "store_local": Layer("store_tables loaded observations", "polars sqlalchemy"),
     "store": Layer(
-        "store_tables store_opening store_notes store_releases store_figures store_local loaded "
-        "observations areas",
+        "store_tables store_opening store_notes store_releases store_figures store_neighbours "
+        "store_local loaded observations areas",
         "polars sqlalchemy",
     ),
     "stats": Layer("indicators observations", "polars numpy scipy"),
@@ -53,17 +55,20 @@ LAYERS = {
         "polars openpyxl pptx vl_convert",
     ),
     "loading_local": Layer("loaders loaded store observations formats", "polars sqlalchemy"),
+    "loading_releases": Layer(
+        "loaders loaded store observations indicators formats releases", "polars sqlalchemy"
+    ),
     "loading_children": Layer("children loaders loaded areas"),
     "loading_tracker": Layer("loading_children children loaders"),
     "loading": Layer(
-        "loading_tracker loading_children loading_local children loaders loaded store areas "
-        "observations",
+        "loading_tracker loading_children loading_local loading_releases children loaders loaded store "
+        "areas observations",
         "polars sqlalchemy",
     ),
     "reading": Layer(
         "store areas indicators stats sentences disclosure observations", "polars sqlalchemy"
     ),
-    "updates": Layer("loading loaders loaded store", "polars sqlalchemy httpx"),
+    "updates": Layer("loading loaders loaded releases store", "polars sqlalchemy httpx"),
     "uploads": Layer("", ""),
     "choice": Layer("areas indicators formats charts", "streamlit"),
     "view": Layer("reading stats sentences areas formats observations"),

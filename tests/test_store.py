@@ -11,7 +11,7 @@ from sqlalchemy.engine import Engine
 import areas
 import observations
 import store
-from loaded import Loaded, Receipt
+from loaded import Loaded
 from loaders import dfe_outcomes
 from loaders.source_file import SourceFile
 from tests.dfe_rows import BARNET, CROYDON, TEETH, dfe_file, row, teeth
@@ -218,31 +218,3 @@ def test_a_group_is_kept_replaced_and_removed_by_name(engine: Engine) -> None:
     assert store.read_groups(engine)["area"].to_list() == ["301"]
     store.save_group(engine, "Our patch", [])
     assert store.read_groups(engine).is_empty()
-
-
-def neighbours(model: str, **named: str) -> Loaded:
-    rows = [
-        (area[1:], code, place, "Close", model)
-        for area, codes in named.items()
-        for place, code in enumerate(codes.split(), start=1)
-    ]
-    table = pl.DataFrame(rows, schema=areas.NEIGHBOURS, orient="row")
-    return Loaded("dfe_neighbours", model, Receipt(len(named), len(named)), neighbours=table)
-
-
-def test_neighbours_of_the_model_loaded_last_are_read_area_by_area(engine: Engine) -> None:
-    for loaded in (
-        neighbours("2021", _306="302 303", _909="928 835"),
-        neighbours("May 2025", _306="304 305"),
-        neighbours("May 2025", _306="305 304", _302="306 307"),
-    ):
-        store.save(engine, "neighbours.csv", "", loaded)
-    found = store.read_neighbours(engine).select("area", "neighbour", "model").rows()
-    assert found == [
-        ("302", "306", "May 2025"),
-        ("302", "307", "May 2025"),
-        ("306", "305", "May 2025"),
-        ("306", "304", "May 2025"),
-        ("909", "928", "2021"),
-        ("909", "835", "2021"),
-    ]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import loaders
-from updates.published import older, order
+from releases import older, order
 from updates.sources import FILE, UpdateError, read_sources
 
 

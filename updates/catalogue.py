@@ -21,9 +21,10 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import Any
 
+from releases import order
 from updates.answers import BY_HAND, Missing, host_of
 from updates.fetching import Web
-from updates.published import Published, order
+from updates.published import Published
 from updates.sources import CatalogueFile, Sources, UpdateError
 
 PAGES = 10

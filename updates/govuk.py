@@ -11,9 +11,10 @@ from __future__ import annotations
 from pathlib import PurePath
 from urllib.parse import unquote, urlsplit
 
+from releases import MONTHS, order
 from updates.answers import BY_HAND, host_of
 from updates.fetching import Web
-from updates.published import MONTHS, Published, order
+from updates.published import Published
 from updates.sources import AttachedFile, Sources, UpdateError
 
 WORKBOOK = ".xlsx"

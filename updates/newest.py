@@ -10,9 +10,10 @@ from sqlalchemy.engine import Engine
 
 import loaders
 import store
+from releases import older, order
 from updates import catalogue, govuk
 from updates.fetching import Web
-from updates.published import Published, older, order
+from updates.published import Published
 from updates.sources import CatalogueFile, Sources, UpdateError, Wanted
 
 STATES = ("new", "changed", "current", "older", "not found")

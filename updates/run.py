@@ -14,9 +14,10 @@ import loading
 import store
 from loaded import Loaded
 from loaders.source_file import LARGEST, FileRefused, SourceFile
+from releases import older
 from updates.fetching import Heard, Patience, Web, web
 from updates.newest import Finding, look, newest_load
-from updates.published import Published, older
+from updates.published import Published
 from updates.sources import UpdateError, read_sources
 
 Told = Callable[[float, str], object]
@@ -109,7 +110,11 @@ def _one(engine: Engine, asked: Web, finding: Finding, by: str, told: Told) -> D
 def _load(engine: Engine, file: SourceFile, finding: Finding, found: Published, by: str) -> Done:
     before = _figures(engine, found.source)
     outcome = loading.load_file(
-        engine, file, by, accept=lambda loaded: _accept(loaded, file, finding, found)
+        engine,
+        file,
+        by,
+        accept=lambda loaded: _accept(loaded, file, finding, found),
+        whole=found.rows is not None,
     )
     sentence = f"{finding.label}: release {outcome.release} was fetched and loaded."
     return Done(finding, sentence, outcome, before=before)
@@ -156,10 +161,6 @@ def _accept(loaded: Loaded, file: SourceFile, finding: Finding, found: Published
         raise FileRefused(
             f"{file.name} holds release {loaded.release}, older than release {finding.loaded}, which is "
             "loaded: nothing was changed; to load an older one all the same, drop it on the Data page."
-        )
-    if not loaded.receipt.kept:
-        raise FileRefused(
-            f"{file.name} has no row that can be used: nothing was changed; look at {finding.page}."
         )
 
 
