@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
@@ -15,9 +15,10 @@ import areas
 import indicators
 import sentences
 import store
-from disclosure import controlled
+from disclosure import controlled, unsafe_rest
 from observations import empty as no_observations
 from stats.figures import with_statistics, with_words
+from stats.gaps import REST, with_gaps, with_rest
 from stats.intervals import with_intervals
 from stats.pooling import members_at
 from stats.suppliers import added_up
@@ -83,6 +84,18 @@ def figures(holding: Holding, against: str = "england") -> pl.DataFrame:
     named = rows.join(names, on="compared_with", how="left", maintain_order="left")
     words = sentences.benchmark_words(against)
     return named.with_columns(pl.col("benchmark_name").fill_null(words))
+
+
+def gaps(local: pl.DataFrame, exact: Sequence[str] = ()) -> pl.DataFrame:
+    """Give the groups of an area's local figures beside all the others, as stats.gaps says.
+
+    local: of View.local, one period; exact: the sources whose figures are this session's own. Of
+    the others a gap is not told where those beside the group are few: nobody is to read off a small
+    count that disclosure control would hide.
+    """
+    beside = with_rest(local)
+    told = pl.col("source").is_in(list(exact)) | ~unsafe_rest()
+    return with_gaps(beside.with_columns(pl.when(told).then(name).alias(name) for name in REST))
 
 
 def with_notes(rows: pl.DataFrame, notes: pl.DataFrame) -> pl.DataFrame:

@@ -47,6 +47,7 @@ MENU: dict[str, dict[str, str]] = {
     },
     "Local data": {
         "own_return": "Our own return",
+        "who_misses_out": "Who misses out",
         "timeliness": "Timeliness",
         "pathway": "Pathway to support",
         "due_and_overdue": "Due and overdue",

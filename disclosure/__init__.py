@@ -17,6 +17,7 @@ import polars as pl
 from disclosure.loads import hidden_rows
 from disclosure.primary import small as small
 from disclosure.primary import unsafe as unsafe
+from disclosure.primary import unsafe_rest as unsafe_rest
 from observations import NUMBERS, is_local
 
 

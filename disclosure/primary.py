@@ -25,3 +25,9 @@ def unsafe() -> pl.Expr:
     x, n = pl.col("numerator"), pl.col("denominator")
     alone = pl.when(n.is_null() & x.is_null()).then("value")  # a count without a denominator
     return small(x) | small(n) | small(n - x) | small(alone)
+
+
+def unsafe_rest() -> pl.Expr:
+    """Say the same of everybody beside a group, as stats.gaps.with_rest counts them."""
+    x, n = pl.col("rest_numerator"), pl.col("rest_denominator")
+    return small(x) | small(n) | small(n - x)

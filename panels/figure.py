@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import Literal
 
 import polars as pl
 import streamlit as st
 
+import formats
 from charts.finished import Spec, as_drawing
 from exports.images import image
 from exports.names import slug
 from exports.plain_table import as_csv
+from panels.style import table
 from view import View
+
+EXACT = "The exact numbers, to look at on this screen only"
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,8 @@ class Figure:
 
     headline: what the chart shows, in words, which is also its text for those who cannot see it;
     subtitle: measure, unit, area and date; numbers: makes the rows to read and to take away, in
-    columns named as people read them, with names, intervals and dates.
+    columns named as people read them, with names, intervals and dates; exact: drawn from exact local
+    figures, which may be looked at in this session and not taken away.
     """
 
     key: str
@@ -32,6 +38,7 @@ class Figure:
     subtitle: str
     chart: Spec
     numbers: Callable[[], pl.DataFrame]
+    exact: bool = False
 
 
 def draw(view: View, figure: Figure, beside: Callable[[], None] | None = None) -> None:
@@ -49,8 +56,11 @@ def draw(view: View, figure: Figure, beside: Callable[[], None] | None = None) -
             _chart(figure)
         with right:
             beside()
-    with _opened("The numbers, and this chart to take away", figure.key) as wanted:
-        if wanted:
+    label = EXACT if figure.exact else "The numbers, and this chart to take away"
+    with _opened(label, figure.key) as wanted:
+        if wanted and figure.exact:
+            _look(figure)
+        elif wanted:
             _offer(view, figure)
 
 
@@ -111,6 +121,20 @@ def _offer(view: View, figure: Figure) -> None:
         column.download_button(
             kind, make, f"{name}.{kind.lower()}", key=f"{kind}-{figure.key}", on_click="ignore"
         )
+
+
+def _look(figure: Figure) -> None:
+    """Draw exact numbers to be looked at: Streamlit's own table would offer them as a download."""
+    numbers = figure.numbers()
+    rows = [[_text(cell) for cell in row] for row in numbers.iter_rows()]
+    counts = [name for name, kind in numbers.schema.items() if kind.is_numeric()]
+    table(numbers.columns, rows, numbers=counts, caption=figure.subtitle)
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, date):
+        return formats.day(cell)
+    return f"{cell:,.4g}" if isinstance(cell, float) else str(cell or "")
 
 
 def _image(view: View, figure: Figure, kind: Literal["png", "svg"]) -> bytes:

@@ -25,7 +25,7 @@ TALL = 360
 
 
 def agreement(view: View, handed_over: Return, counts: pl.DataFrame) -> None:
-    """Say what the return comes to, then hold each figure beside DfE's, with why they differ."""
+    """Say what the return comes to, then hold each figure beside DfE's, what differs first, with why."""
     lines = reconciled(counts, view.holding.observations, blanks(handed_over))
     found = counted(breaches(handed_over))
     cohort = counts.filter(breakdown="all", indicator="health_assessment")["denominator"]
@@ -42,7 +42,7 @@ def agreement(view: View, handed_over: Return, counts: pl.DataFrame) -> None:
     st.subheader("Beside the published figures")
     rows = [
         [sentences.of(row).title, _same(row), sentences.reconciled(row)]
-        for row in lines.iter_rows(named=True)
+        for row in lines.sort("agrees", maintain_order=True).iter_rows(named=True)
     ]
     table(["Indicator", "Same", "What each says"], rows, caption="Your file and DfE's figures")
 

@@ -57,9 +57,9 @@ def _draw(view: View, steps: pl.DataFrame, told: list[Row]) -> None:
         f"{_sent_by(told)}"
     )
     headline = sentences.pathway_headline(told)
-    draw(
-        view, Figure("pathway", headline, subtitle, pathway_chart(shown), partial(_numbers, named))
-    )
+    chart, numbers = pathway_chart(shown), partial(_numbers, named)
+    exact = bool({row["source"] for row in told} & set(view.own_sources))
+    draw(view, Figure("pathway", headline, subtitle, chart, numbers, exact=exact))
 
 
 def _when(row: Row) -> str:

@@ -90,9 +90,9 @@ def _chart(
         f"{one.title}, {view.area_name}, by {row['grain']}, sent by {row['supplier']}{quarters}"
     )
     chart = control(labelled, one.unit, one.decimals)
-    figure = Figure(
-        key, sentences.control_headline(row), subtitle, chart, partial(_numbers, labelled)
-    )
+    exact = row["source"] in view.own_sources
+    numbers = partial(_numbers, labelled)
+    figure = Figure(key, sentences.control_headline(row), subtitle, chart, numbers, exact=exact)
     draw(view, figure, beside)
 
 
@@ -151,7 +151,8 @@ def late_reasons(view: View) -> None:
         headline = sentences.commonest_reason(list(shown.iter_rows(named=True)), hidden)
         numbers = partial(_reason_numbers, rows)
         chart = reasons_chart(shown)
-        draw(view, Figure(f"reasons-{indicator}-{source}", headline, title, chart, numbers))
+        key, exact = f"reasons-{indicator}-{source}", source in view.own_sources
+        draw(view, Figure(key, headline, title, chart, numbers, exact=exact))
         if hidden:
             st.caption(f"Not shown, to protect small numbers: {formats.listed(hidden)}.")
 

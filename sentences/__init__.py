@@ -40,6 +40,15 @@ from sentences.findings import (
     standing as standing,
     strip as strip,
 )
+from sentences.gaps import (
+    gap_beside as gap_beside,
+    gap_finding as gap_finding,
+    gap_in_children as gap_in_children,
+    gap_in_points as gap_in_points,
+    gap_lead as gap_lead,
+    too_small as too_small,
+)
+from sentences.groups import group as group
 from sentences.headlines import (
     across as across,
     headline as headline,

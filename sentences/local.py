@@ -9,8 +9,8 @@ EXACT = "Exact figures from your own file, in this session only: do not pass the
 """Said on every page that shows a figure which has not been through disclosure control."""
 
 OWN_RETURN = (
-    "Hand over the council's SSDA903 return: it is counted by the rules of the published figures, held "
-    "beside them line by line, checked by DfE's rules, and counted by age, sex and other groups."
+    "Upload the council's SSDA903 return to see what it counts by the rules of the published figures, "
+    "whether DfE's figures say the same, which of DfE's checks it breaks, and who misses out."
 )
 
 

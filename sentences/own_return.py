@@ -33,6 +33,6 @@ def _beside(lines: list[str]) -> str:
 def _broken(breaches: int, rules: int) -> str:
     if not breaches:
         return "No check is broken."
-    times = "once" if breaches == 1 else f"{breaches:,} times"
+    times = "once" if breaches == 1 else f"{breaches:,} times in all"
     checks = "One of DfE's checks is" if rules == 1 else f"{rules} of DfE's checks are"
     return f"{checks} broken, {times}."

@@ -7,7 +7,7 @@ from observations import STATUS_WORDS
 from sentences.phrases import Row, of
 
 WHY = {
-    "hidden": "DfE does not show the figure, to protect small numbers.",
+    "hidden": "So nothing is compared.",
     "not published": "DfE has published no figure of this year.",
     "cohort": "The cohort differs: {below} in your file.",
     "ages": "The whole cohort agrees and this age group does not: {below} in your file. Look at the "

@@ -24,6 +24,7 @@ from charts.control import control
 from charts.differences import differences
 from charts.finished import Spec, as_drawing
 from charts.funnel import funnel
+from charts.gaps import gaps
 from charts.needs import needs
 from charts.pathway import pathway
 from charts.reasons import reasons
@@ -79,6 +80,17 @@ AGES = pl.DataFrame(
     }
 )
 
+GAPS = pl.DataFrame(
+    {
+        "group": ["Aged 16 and over", "Girls"],
+        "gap": [-42.0, 3.0],
+        "gap_lower95": [-52.0, -6.0],
+        "gap_upper95": [-30.0, 12.0],
+        "comparison95": ["worse", "similar"],
+        "words": ["42 points lower, 37 children", "no clear gap"],
+    }
+)
+
 DRAWN: dict[str, theme.Drawing | Spec] = {
     "bars": bars(SHOWN, [Line(84.0, "England 84%")]),
     "board_trend": board_trend(
@@ -88,6 +100,7 @@ DRAWN: dict[str, theme.Drawing | Spec] = {
     "control": control(QUARTERS, "%", 0),
     "differences": differences(AHEAD, "Croydon 61%"),
     "funnel": funnel(SHOWN, LIMITS, "England 84%", "children"),
+    "gaps": gaps(GAPS),
     "needs": needs(NEEDS),
     "pathway": pathway(
         pl.DataFrame(

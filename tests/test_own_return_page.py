@@ -79,7 +79,7 @@ def test_forgetting_the_file_leaves_nothing_of_it_in_the_session(
     app = press(press(app, "Try it with the invented return"), "Forget the file")
     assert HOLDS not in app.session_state
     assert app.session_state["own"] == {}
-    assert "Hand over the council's SSDA903 return" in words(app)
+    assert "Upload the council's SSDA903 return" in words(app)
 
 
 def test_a_return_of_another_council_is_not_shown_as_this_one_s(

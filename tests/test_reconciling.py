@@ -68,7 +68,7 @@ def test_both_sides_agree() -> None:
             dfe("dental_check", None, 10),
             TEN,
             "hidden",
-            "DfE does not show the figure, to protect small numbers.",
+            "So nothing is compared.",
         ),
     ],
 )

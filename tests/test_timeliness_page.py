@@ -70,3 +70,17 @@ def test_every_chart_of_the_page_is_a_drawing_that_altair_accepts(sample_store: 
         labelled = points.with_columns(label=points["period_end"].dt.to_string("%b %Y"))
         unit = points["unit"][0]
         assert as_drawing(control(labelled, unit, 0)).to_dict()["layer"]
+
+
+def test_exact_figures_of_this_session_are_not_offered_to_be_taken_away(
+    open_page: Open, sample_store: str
+) -> None:
+    app = open_page("timeliness.py", sample_store, area=LYNX_GREEN)
+    assert "The numbers, and this chart to take away" in [box.label for box in app.expander]
+    engine = store.open_store(sample_store)
+    exact = store.read_observations(engine)
+    engine.dispose()
+    sources = ("quarterly_return", "tracker")
+    app.session_state["own"] = {name: exact.filter(source=name) for name in sources}
+    labels = {box.label for box in app.run().expander}
+    assert labels == {"The exact numbers, to look at on this screen only"}

@@ -1,0 +1,62 @@
+"""Who misses out: a point a group of children, with the interval of its gap to all the others."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import altair as alt
+import polars as pl
+
+from charts.finished import Spec, data, filled, named
+from charts.theme import INK, colour, shape, themed
+
+ROW = 26
+"""Pixels that a group takes."""
+LEAST = 10.0
+"""Points that the axis spans on either side at least, so that small gaps do not look large."""
+WORDS = "width > 400 ? datum.words : ''"
+"""On a phone the words leave the chart its room; they stand in the table too."""
+
+
+def gaps(rows: pl.DataFrame) -> Spec:
+    """Draw each group's gap to all others, in the order given; zero is where the others stand.
+
+    rows: group (its name), gap, gap_lower95, gap_upper95 (percentage points), comparison95 (the word
+    by which it is coloured) and words, written at the side.
+    """
+    low = min(-LEAST, *rows["gap_lower95"])
+    high = max(LEAST, *rows["gap_upper95"])
+    parts = {
+        "groups": rows.with_columns(end=pl.lit(high)),
+        "others": pl.DataFrame({"zero": [0.0], "words": ["All the others"]}),
+    }
+    made = _template() | {"height": ROW * rows.height + ROW}
+    return filled(made, parts, first=low - 0.02 * (high - low), last=high)
+
+
+@cache
+def _template() -> Spec:
+    room = alt.ExprRef("width > 400 ? width - 190 : width")  # for what is written at the side
+    scale = alt.Scale(domain=named("first", "last"), nice=False, range=[alt.ExprRef("0"), room])
+    below = alt.Axis(tickCount=6, grid=False, labelExpr="replace(datum.label, '-', '−')")
+
+    def x(column: str, axis: alt.Axis | None = None) -> alt.X:
+        return alt.X(column, type="quantitative", axis=axis, scale=scale, title=None)
+
+    groups, others = data("groups"), data("others")
+    names = alt.Axis(labelLimit=300, labelColor=INK, grid=False)
+    y = alt.Y("group", type="nominal", sort=None, title=None, axis=names)
+    reach = groups.mark_rule(strokeWidth=2).encode(
+        y=y, x=x("gap_lower95", below), x2=alt.X2("gap_upper95"), color=colour()
+    )
+    points = groups.mark_point(filled=True, size=90, opacity=1).encode(
+        y=y, x=x("gap", below), color=colour(), shape=shape()
+    )
+    words = groups.mark_text(align="left", dx=12, color=INK, text=alt.ExprRef(WORDS))
+    line = others.mark_rule(color=INK, strokeDash=[5, 4]).encode(x=x("zero", below))
+    name = others.mark_text(align="center", baseline="bottom", dy=-4, color=INK).encode(
+        x=x("zero", below), y=alt.value(0), text=alt.Text("words", type="nominal")
+    )
+    layers = [line, name, reach, points, words.encode(y=y, x=x("end", below))]
+    found: Spec = themed(alt.layer(*layers)).to_dict(validate=False)
+    return found
