@@ -19,6 +19,7 @@ from cli_load import load
 from cli_reading import AREA, BENCHMARK, Refused, only, opened, read
 from cli_receipts import say_outcome
 from cli_template import template
+from cli_unload import unload
 from cli_update import update
 from cli_writing import OUT, write
 from loaders.source_file import FileRefused
@@ -111,6 +112,7 @@ def _of_period(table: pl.DataFrame, period: str) -> pl.DataFrame:
 
 
 cli.add_command(load)
+cli.add_command(unload)
 cli.add_command(count)
 cli.add_command(validate)
 cli.add_command(export)

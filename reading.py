@@ -60,7 +60,9 @@ def read(engine: Engine) -> Holding:
         revision=store.revision(engine),
         sample=store.has_sample(engine),
         observations=controlled(
-            added_up(store.read_observations(engine)), store.read_local_releases(engine)
+            added_up(store.read_observations(engine)),
+            store.read_local_releases(engine),
+            store.read_taken_out(engine),
         ),
         areas=areas.known(pl.concat([store.read_areas(engine), areas.of_groups(groups)])),
         members=pl.concat(members),

@@ -14,9 +14,14 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 import areas
-from loaded import REJECTS, Loaded
+from loaded import Loaded
 from store_figures import read_local_releases as read_local_releases
 from store_figures import read_observations as read_observations
+from store_figures import read_taken_out as read_taken_out
+from store_loads import UnloadRefused as UnloadRefused
+from store_loads import read_loads as read_loads
+from store_loads import read_rejects as read_rejects
+from store_loads import take_out
 from store_local import in_turn
 from store_neighbours import read_neighbours as read_neighbours
 from store_notes import LONGEST_NOTE as LONGEST_NOTE
@@ -178,6 +183,16 @@ def remove_sample(engine: Engine) -> None:
         _count_revision(connection)
 
 
+def unload(engine: Engine, number: int, *, by: str = "") -> None:
+    """Read a local load no more; what it had replaced stands again.
+
+    Raises UnloadRefused where there is no such load, or it is of published figures, and StoreError.
+    """
+    with writing(engine) as connection:
+        take_out(connection, number, by)
+        _count_revision(connection)
+
+
 def save_group(engine: Engine, name: str, codes: list[str]) -> None:
     """Keep a user's named group of councils, in place of an earlier one; without codes, none."""
     with writing(engine) as connection:
@@ -222,18 +237,3 @@ def read_groups(engine: Engine) -> pl.DataFrame:
     rows = read_frame(engine, query, {"name": pl.String, "area": pl.String})
     named = rows.select(pl.format("group:{}", "name").alias("parent"), "area")
     return pl.concat([areas.empty_members(), named], how="diagonal")
-
-
-def read_loads(engine: Engine) -> pl.DataFrame:
-    """Read what was loaded, newest first: file, sha256, when, by whom, source, release, counts."""
-    schema = {
-        c.name: pl.Int64 if isinstance(c.type, sa.Integer) else pl.String for c in loads_table.c
-    }
-    query = sa.select(loads_table).order_by(loads_table.c.id.desc())
-    return read_frame(engine, query, schema | {"sample": pl.Boolean})
-
-
-def read_rejects(engine: Engine, load: int) -> pl.DataFrame:
-    """Read the refused rows of one load: line, reason, content."""
-    query = sa.select(*(rejects_table.c[n] for n in REJECTS)).where(rejects_table.c.load == load)
-    return read_frame(engine, query, REJECTS).sort("line")

@@ -8,7 +8,7 @@ from sqlalchemy.engine import Engine
 
 import observations
 from store_releases import read_frame
-from store_tables import observations_table
+from store_tables import observations_table, taken_out_table
 
 
 def read_observations(engine: Engine) -> pl.DataFrame:
@@ -20,7 +20,8 @@ def read_observations(engine: Engine) -> pl.DataFrame:
     place = sa.func.row_number().over(
         partition_by=[table[name] for name in observations.ROW], order_by=table.release.desc()
     )
-    ranked = sa.select(*(table[n] for n in observations.SCHEMA), place.label("place")).subquery()
+    columns = [table[n] for n in observations.SCHEMA]
+    ranked = sa.select(*columns, place.label("place")).where(~_taken_out()).subquery()
     query = sa.select(*(ranked.c[n] for n in observations.SCHEMA)).where(ranked.c.place == 1)
     newest = read_frame(engine, query, observations.SCHEMA)
     return observations.newest_local(newest).sort(observations.KEY)
@@ -29,10 +30,26 @@ def read_observations(engine: Engine) -> pl.DataFrame:
 def read_local_releases(engine: Engine) -> pl.DataFrame:
     """Read every local count in every release, exact: what earlier loads let out is known to many.
 
+    Columns of observations.SCHEMA; without loads that were taken out. Raises StoreError.
+    """
+    return _local(engine, ~_taken_out())
+
+
+def read_taken_out(engine: Engine) -> pl.DataFrame:
+    """Read the local counts of loads that were taken out: they are shown no more, but were.
+
     Columns of observations.SCHEMA. Raises StoreError.
     """
+    return _local(engine, _taken_out())
+
+
+def _local(engine: Engine, wanted: sa.ColumnElement[bool]) -> pl.DataFrame:
     table = observations_table.c
     query = sa.select(*(table[n] for n in observations.SCHEMA)).where(
-        table.source.in_(observations.LOCAL)
+        table.source.in_(observations.LOCAL), wanted
     )
     return read_frame(engine, query, observations.SCHEMA).sort(observations.KEY)
+
+
+def _taken_out() -> sa.ColumnElement[bool]:
+    return observations_table.c.load.in_(sa.select(taken_out_table.c.load))

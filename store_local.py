@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 
 from loaded import Loaded
 from observations import KEY, LOCAL, NUMBERS, SCHEMA
-from store_tables import observations_table
+from store_tables import observations_table, taken_out_table
 
 table = observations_table.c
 
@@ -46,11 +46,15 @@ def _as(loaded: Loaded, release: str) -> Loaded:
 
 
 def _of_the_day(connection: Connection, loaded: Loaded) -> pl.DataFrame:
-    """Read what the day's loads of this supplier brought for these areas and periods."""
+    """Read what the day's loads of this supplier brought for these areas and periods.
+
+    And what a load of anybody's brought that was taken out since: what comes now comes after it.
+    """
     rows = loaded.observations
+    out = table.load.in_(sa.select(taken_out_table.c.load))
     query = sa.select(*(table[name] for name in SCHEMA)).where(
         table.source == loaded.source,
-        table.supplier.in_(rows["supplier"].unique().to_list()),
+        sa.or_(table.supplier.in_(rows["supplier"].unique().to_list()), out),
         table.area.in_(rows["area"].unique().to_list()),
         table.period_end.in_(rows["period_end"].unique().to_list()),
         table.release.like(f"{loaded.release}%"),

@@ -60,4 +60,15 @@ groups_table = sa.Table(
 )
 neighbours_table = sa.Table("neighbours", metadata, *_columns(areas.NEIGHBOURS), _load_column())
 
-OF_A_LOAD = (observations_table, rejects_table, areas_table, members_table, neighbours_table)
+taken_out_table = sa.Table(
+    "taken_out",
+    metadata,
+    sa.Column("load", sa.Integer, sa.ForeignKey("loads.id"), primary_key=True),
+    *(sa.Column(name, sa.Text, nullable=False) for name in ("taken_out_at", "taken_out_by")),
+)
+"""Loads that are read no more. Their rows stay: what they let out is known to many."""
+
+OF_A_LOAD = (
+    *(observations_table, rejects_table, areas_table, members_table, neighbours_table),
+    taken_out_table,
+)

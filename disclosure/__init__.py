@@ -21,18 +21,23 @@ from disclosure.primary import unsafe_rest as unsafe_rest
 from observations import NUMBERS, is_local
 
 
-def controlled(observations: pl.DataFrame, releases: pl.DataFrame | None = None) -> pl.DataFrame:
+def controlled(
+    observations: pl.DataFrame,
+    releases: pl.DataFrame | None = None,
+    taken_out: pl.DataFrame | None = None,
+) -> pl.DataFrame:
     """Give the observations with every local figure hidden that is small or gives a small one away.
 
     In: columns of observations.SCHEMA, suppliers added up (stats.suppliers); releases: every local
     row as it was loaded, of every supplier and release (store.read_local_releases), so that two
-    loads cannot be told apart nor one supplier taken from a sum. Out: the same rows in the same
-    order; published rows stay; a hidden row has status `confidential` and no number.
+    loads cannot be told apart nor one supplier taken from a sum; taken_out: the rows of loads that
+    are not among them any more, but were seen. Out: the same rows in the same order; published rows
+    stay; a hidden row has status `confidential` and no number.
     """
     rows = observations.with_row_index("row").filter(is_local())
     if rows.is_empty():
         return observations
-    hidden = rows["row"].filter(hidden_rows(rows.drop("row"), releases))
+    hidden = rows["row"].filter(hidden_rows(rows.drop("row"), releases, taken_out))
     shown = ~pl.int_range(pl.len(), dtype=pl.UInt32).is_in(hidden.implode())
     return observations.with_columns(
         *(pl.when(shown).then(name).alias(name) for name in NUMBERS),

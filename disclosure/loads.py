@@ -18,27 +18,40 @@ FAMILY = ["source", "area", "period_start", "period_end"]
 COUNTS = ["numerator", "denominator", "value"]
 
 
-def hidden_rows(rows: pl.DataFrame, releases: pl.DataFrame | None) -> pl.Series:
+def hidden_rows(
+    rows: pl.DataFrame, releases: pl.DataFrame | None, taken_out: pl.DataFrame | None = None
+) -> pl.Series:
     """Say of each local row, suppliers added up, whether it must be hidden.
 
     releases: every local row of every supplier and release; without them, as if this were the first.
+    taken_out: the rows of loads that are no longer among them: what stood while they did is past too.
     """
     if releases is None or releases.is_empty():
         nothing = pl.repeat(False, rows.height, eager=True)
         return hidden_given(rows, nothing, nothing)
     hidden, shown = _past(releases)
+    if taken_out is not None and taken_out.height:
+        whole = pl.concat([releases, taken_out])
+        touched = whole.join(taken_out, on=["source", "area"], how="semi")
+        hidden_then, shown_then = _past(touched, until_now=True)
+        hidden = pl.concat([hidden, hidden_then]).unique()
+        shown = pl.concat([shown, shown_then]).unique()
     seeds = _among(rows, hidden) | _of_small_parts(rows, releases)
     return hidden_given(rows, seeds, _known(rows, shown))
 
 
-def _past(releases: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Give the cells that earlier states hid, and the cells with their counts that they showed."""
+def _past(releases: pl.DataFrame, *, until_now: bool = False) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Give the cells that earlier states hid, and the cells with their counts that they showed.
+
+    until_now: the last state is an earlier one too, for some of it has been taken out since.
+    """
     turn = pl.col("release").rank("dense").over(FAMILY)
     turns = releases.with_columns(turn=turn.cast(pl.Int64))
-    again = turns.filter(pl.col("turn").max().over("source", "area") > 1)
+    again = turns.filter(until_now | (pl.col("turn").max().over("source", "area") > 1))
     hidden = releases.head(0).select(CELL)
     shown = releases.head(0).select(*CELL, *COUNTS)
-    for last in range(1, int(again["turn"].max() or 1)):  # type: ignore[arg-type]
+    turns_past = int(again["turn"].max() or 1) + until_now  # type: ignore[arg-type]
+    for last in range(1, turns_past):
         then = again.filter(pl.col("turn") <= last).drop("turn")
         state = added_up(newest_local(then))
         seeds = _among(state, hidden) | _of_small_parts(state, then)

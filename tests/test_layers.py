@@ -41,9 +41,10 @@ LAYERS = {
     "store_figures": Layer("store_tables store_releases observations", "polars sqlalchemy"),
     "store_neighbours": Layer("store_tables store_releases releases areas", "polars sqlalchemy"),
     "store_local": Layer("store_tables loaded observations", "polars sqlalchemy"),
+    "store_loads": Layer("store_tables store_releases loaded observations", "polars sqlalchemy"),
     "store": Layer(
         "store_tables store_opening store_notes store_releases store_figures store_neighbours "
-        "store_local loaded observations areas",
+        "store_local store_loads loaded observations areas",
         "polars sqlalchemy",
     ),
     "stats": Layer("indicators observations", "polars numpy scipy"),
@@ -58,6 +59,7 @@ LAYERS = {
     "loading_releases": Layer(
         "loaders loaded store observations indicators formats releases", "polars sqlalchemy"
     ),
+    "loading_unloading": Layer("store observations", "polars sqlalchemy"),
     "loading_children": Layer("children loaders loaded areas"),
     "loading_tracker": Layer("loading_children children loaders"),
     "loading": Layer(
@@ -96,6 +98,7 @@ LAYERS = {
         "cli_reading cli_receipts loading loading_tracker loaders children store",
         "sqlalchemy click",
     ),
+    "cli_unload": Layer("cli_reading cli_receipts loading_unloading store", "click"),
     "cli_children": Layer("cli_reading cli_writing loaders children", "polars click"),
     "cli_count": Layer(
         "cli_children cli_reading cli_writing loading loading_children loading_tracker loaders "
@@ -106,7 +109,7 @@ LAYERS = {
     "cli_export": Layer("cli_reading reading areas sentences exports", "click"),
     "cli_template": Layer("cli_reading loaders children exports store areas", "polars click"),
     "cli": Layer(
-        "cli_reading cli_receipts cli_template cli_load cli_update cli_writing cli_children "
+        "cli_reading cli_receipts cli_template cli_load cli_unload cli_update cli_writing cli_children "
         "cli_count cli_export cli_dictionary observations indicators areas formats loaded "
         "loaders children store stats sentences disclosure charts exports loading reading updates",
         "polars sqlalchemy click",

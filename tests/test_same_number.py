@@ -205,7 +205,9 @@ def test_the_open_page_shows_these_very_cells(
 ) -> None:
     page = words(open_page("overview.py", address, area=area, against=against, period="2025"))
     unfolded = page.replace("\n(", " (")  # an interval stands under its figure
-    shown = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr>(.*?)</tr>", unfolded)]
+    shown = [
+        re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr>(.*?)</tr>", unfolded)
+    ]
     ours = [
         [text for name, text in one.screen.items() if name != "Beside"]
         for one in triples
