@@ -66,6 +66,7 @@ def _equal_everywhere(frame: pl.DataFrame, found: list[pl.DataFrame]) -> Pairs:
     """Give the rows, group by group, of those pairs whose counts agree in every group."""
     pairs = pl.concat(found)
     counts = ["x", "y", "n"]
+    frame = frame.select(*SPOT, "indicator", "row", *counts)
     one = frame.join(
         pairs.select("slice", "indicator").unique(), on=["slice", "indicator"], how="semi"
     )

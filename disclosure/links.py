@@ -59,8 +59,12 @@ class Links:
         marks = np.zeros(self.marks, dtype=np.bool_)
         marks[: self.rows], marks[self.rows : 2 * self.rows] = hidden, n_hidden
         source, target = self.source, self.target
-        while len(found := target[marks[source] & ~marks[target]]):
+        found = target[marks[source]]
+        while len(found):
             marks[found] = True
+            unmet = ~marks[target]
+            source, target = source[unmet], target[unmet]
+            found = target[marks[source]]
         return marks[: self.rows].copy(), marks[self.rows : 2 * self.rows].copy()
 
     def _pairs(self, frame: pl.DataFrame, cells: Cells) -> Iterator[Pairs]:
