@@ -55,13 +55,9 @@ def leaks(exact: pl.DataFrame, shown: pl.DataFrame) -> pl.DataFrame:
     leaks when its two counts together can be only one thing, or when one of them can be only one
     count of 1 to 5.
     """
-    hidden = shown["status"] == "confidential"
-    said = (
-        pl.when(hidden).then(pl.lit("c")).otherwise(pl.format("{}/{}", "numerator", "denominator"))
-    )
-    order = exact.with_columns(said=said, hidden=hidden).sort("area", *CELL)
-    outputs = order.group_by("area").agg(output=pl.col("said").str.join("|"))
-    cells = order.filter("hidden").join(outputs, on="area")
+    told = outputs(exact, shown)
+    hidden = exact.with_columns(hidden=shown["status"] == "confidential").filter("hidden")
+    cells = hidden.join(told, on="area")
     x, n = pl.col("numerator"), pl.col("denominator")
     counts = {"x": x, "n": n, "y": n - x}
     possible = cells.group_by("output", *CELL).agg(
@@ -71,6 +67,16 @@ def leaks(exact: pl.DataFrame, shown: pl.DataFrame) -> pl.DataFrame:
     )
     alone = [(pl.col(f"{name}s") == 1) & pl.col(name).is_between(1, 5) for name in counts]
     return possible.filter(pl.any_horizontal(pl.col("together") == 1, *alone))
+
+
+def outputs(exact: pl.DataFrame, shown: pl.DataFrame) -> pl.DataFrame:
+    """Give all that is shown of each world as one text: area, output."""
+    hidden = shown["status"] == "confidential"
+    said = (
+        pl.when(hidden).then(pl.lit("c")).otherwise(pl.format("{}/{}", "numerator", "denominator"))
+    )
+    order = exact.with_columns(said=said).sort("area", *CELL)
+    return order.group_by("area").agg(output=pl.col("said").str.join("|"))
 
 
 def table(
