@@ -20,7 +20,9 @@ def evidence_headline(
     if local:
         rest = f"local figures, with no national figure beside them, speak to {_counted(local)}"
     if not spoken:
-        return f"{whose} speak to none of the {NUMBERS[themes]} themes; {rest}."
+        none = f"No published figure of {area_name} speaks to any of the {NUMBERS[themes]} themes"
+        known = rest if local else "the local team's tracker would hold what is known"
+        return f"{none}; {known}."
     some = f"{NUMBERS[len(spoken)]} of {NUMBERS[themes]} themes ({_named(spoken)})"
     return f"{whose} speak to {some}; {rest}."
 

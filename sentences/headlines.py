@@ -100,12 +100,13 @@ def _well(rows: list[Row]) -> str:
 
 
 def _check(rows: list[Row]) -> str:
+    """Name what looks like recording, with the reason where it is one alone; tables have the others."""
     if not rows:
         return ""
-    reasons = [
-        f"{inside_sentence(of(row).short)} ({row['check_data'].partition(':')[0]})" for row in rows
-    ]
-    return f"Check the recording first: {formats.listed(reasons)}."
+    named = [inside_sentence(of(row).short) for row in rows]
+    if len(rows) == 1:
+        named = [f"{named[0]} ({rows[0]['check_data'].partition(':')[0]})"]
+    return f"Check the recording first: {formats.listed(named)}."
 
 
 def leading(rows: list[Row], default: str = "immunisations") -> str:

@@ -64,7 +64,10 @@ def test_the_headline_counts_the_themes_that_figures_speak_to() -> None:
     assert evidence_headline(["Outcomes", "Risk identified"], 6, "St Helens").startswith(
         "St Helens' published figures speak to two of six themes (outcomes and risk identified);"
     )
-    assert "none of the six themes" in evidence_headline([], 6, "Croydon")
+    assert evidence_headline([], 6, "Isles of Scilly") == (
+        "No published figure of Isles of Scilly speaks to any of the six themes; the local team's "
+        "tracker would hold what is known."
+    )
     assert evidence_headline(["Outcomes"], 6, "Croydon", ["Information sharing"]) == (
         "Croydon's published figures speak to one of six themes (outcomes); local figures, with no "
         "national figure beside them, speak to one (information sharing)."
