@@ -17,10 +17,13 @@ import sentences
 import store
 from disclosure import controlled, unsafe_rest
 from observations import empty as no_observations
+from observations import is_local
 from stats.figures import with_statistics, with_words
 from stats.gaps import REST, with_gaps, with_rest
 from stats.intervals import with_intervals
-from stats.pooling import members_at
+from stats.local_pooled import CELL as LOCAL_CELL
+from stats.local_pooled import of_all_councils
+from stats.pooling import founders_before, members_at
 from stats.suppliers import added_up
 
 
@@ -178,6 +181,24 @@ def published_breakdowns(holding: Holding) -> pl.DataFrame:
         held = holding.observations.filter(groups)
         holding.breakdowns.append(with_intervals(with_words(held, holding.areas)))
     return holding.breakdowns[0]
+
+
+def local_together(holding: Holding, area: str) -> pl.DataFrame:
+    """Give the local figures of an ICB or a group that all its councils have sent; otherwise none.
+
+    Columns of observations.SCHEMA; what the ICB itself was sent of is left to it.
+    """
+    local = holding.observations.filter(is_local())
+    level = holding.areas.filter(area=area)["level"].to_list()
+    if local.is_empty() or level not in (["icb"], ["group"]):
+        return no_observations()
+    periods = local.select("period_end").unique()
+    members = members_at(periods, holding.members, "icb" if level == ["icb"] else "group")
+    if level == ["icb"]:
+        members = pl.concat([members, founders_before(periods, holding.members)])
+    kinds = indicators.catalogue_frame().select("indicator", "kind")
+    summed = of_all_councils(local.join(kinds, on="indicator"), members.filter(parent=area), area)
+    return summed.join(local.filter(area=area), on=LOCAL_CELL, how="anti")
 
 
 def icb_of(holding: Holding, area: str, day: date) -> str | None:

@@ -55,18 +55,27 @@ class View:
         """The area's local figures in every period and breakdown, with words and intervals.
 
         Of a source in own_sources the session's exact counts; of others what disclosure control
-        lets out of the store. A page that shows exact ones says so (sentences.EXACT).
+        lets out of the store. A page that shows exact ones says so (sentences.EXACT). Of an ICB or a
+        group the sums of what all its councils have sent.
         """
         sources = pl.col("source").is_in(self.own_sources)
         held = self.holding.observations.filter((pl.col("area") == self.area) & is_local())
         exact = [self.own[source].filter(area=self.area) for source in self.own_sources]
-        rows = pl.concat([held.filter(~sources), *exact])
+        together = reading.local_together(self.holding, self.area)
+        rows = pl.concat([held.filter(~sources), *exact, together])
         return with_intervals(with_words(rows, self.holding.areas))
 
     @cached_property
     def own_sources(self) -> list[str]:
         """The local sources of which this session holds the area's exact counts, sorted."""
         return sorted(s for s, rows in self.own.items() if (rows["area"] == self.area).any())
+
+    @cached_property
+    def councils_with_local(self) -> list[str]:
+        """The names of the councils within, of an ICB, a region or a group, that have local figures."""
+        local = self.holding.observations.filter(is_local())["area"].unique().to_list()
+        sent = self.holding.areas.filter(pl.col("area").is_in(local))["area_name"].to_list()
+        return [name for name in self.councils_within if name in sent]
 
     @cached_property
     def noted_figures(self) -> pl.DataFrame:

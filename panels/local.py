@@ -45,11 +45,15 @@ def say_exact(view: View) -> None:
 
 
 def no_local_figures(view: View) -> None:
-    """Say that there are none, and give the template by which there will be."""
-    st.write(
-        f"No local figures of {view.area_name} are loaded. Local figures are a council's own: load a "
-        "quarterly return on the Data page. Teams that hold counts fill in this template:"
-    )
+    """Say that there are none, and why, and give the template by which there will be."""
+    if within := view.councils_within:
+        st.write(sentences.no_local_together(view.area_name, within, view.councils_with_local))
+    else:
+        st.write(
+            f"No local figures of {view.area_name} are loaded. Local figures are a council's own: load "
+            "a quarterly return on the Data page, or open a tracker on Due and overdue."
+        )
+    st.write("Teams that hold counts fill in this template:")
     offer_template(view.holding)
 
 

@@ -17,10 +17,10 @@ from indicators import catalogue
 from observations import SHORTHAND
 from panels.figure import Figure, draw
 from panels.local import no_local_figures, say_exact
-from panels.style import lead
+from panels.style import lead, table
 from sentences import Row
 from stats.control_series import OF_ONE, control_series, last_points
-from stats.local_figures import newest_breakdown
+from stats.local_figures import newest_breakdown, newest_figures
 from view import View
 
 HOW = (
@@ -28,6 +28,11 @@ HOW = (
     "figures' own wobble: one month above or below the last means nothing by itself. ▲ and ▼ mark "
     "points that signal a change for better or worse. With “A target” under “Compare with”, each "
     "chart says whether the target can be met."
+)
+TRACKER = "tracker"
+EXACT_IF_YOURS = (
+    "Small numbers are hidden, and what they could be worked out from. If the tracker is yours, open it "
+    "on the page Due and overdue: then this page shows its exact figures, in your session alone."
 )
 ORDER = ("concern", "improvement", "neither", "common cause")
 """What needs somebody's eye comes first."""
@@ -46,7 +51,7 @@ def timeliness(view: View) -> None:
     st.caption(f"{sentences.NO_NATIONAL} {HOW}")
     late_reasons(view)
     _charts(view, charted, series)
-    _without(list(last.filter(pl.col("refused") != "").iter_rows(named=True)))
+    _without(view, last.filter(pl.col("refused") != ""))
 
 
 def _place(row: Row) -> tuple[int, int]:
@@ -132,11 +137,33 @@ def _numbers(points: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _without(rows: list[Row]) -> None:
-    if not rows:
+def _without(view: View, refused: pl.DataFrame) -> None:
+    """List what has no chart by the reason, each with the newest figure that may be shown."""
+    if refused.is_empty():
         return
     st.subheader("Without a control chart")
-    st.markdown("\n".join(f"- {sentences.no_chart(row, row['reasons'])}" for row in rows))
+    newest = newest_figures(view.local)
+    for (reasons,), some in refused.group_by("reasons", maintain_order=True):
+        st.write(sentences.no_charts(some.height, str(reasons)))
+        key = [name for name in OF_ONE if name != "supplier"]
+        told = newest.join(some.select(key).unique(), on=key, how="semi", maintain_order="left")
+        same = (pl.col("kind") != "days") | pl.col("supplier").is_in(some["supplier"].to_list())
+        rows = [
+            [sentences.of(row).title, *_newest(row)]
+            for row in told.filter(same).iter_rows(named=True)
+        ]
+        table(
+            ["Measure", "Newest figure that may be shown", "Period", "Sent by"],
+            rows,
+            caption="Of periods that end together the longest: a year hides less than its months",
+        )
+    if TRACKER in view.local["source"].to_list() and TRACKER not in view.own_sources:
+        st.caption(EXACT_IF_YOURS)
+
+
+def _newest(row: Row) -> list[str]:
+    when = formats.period(row["period_start"], row["period_end"])
+    return [sentences.with_counts(row), when, row["supplier"]]
 
 
 def late_reasons(view: View) -> None:

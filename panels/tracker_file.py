@@ -51,6 +51,8 @@ def the_tracker(view: View, engine: Engine, today: date) -> Tracker | None:
     level = view.holding.areas.filter(COUNCIL, pl.col("area") == view.area)
     if level.is_empty():
         st.info("A tracker is one council's: choose a council as the area.")
+        if within := view.councils_within:
+            st.write(f"{view.area_name} is made of {formats.listed(within)}.")
         return None
     _offer(view, engine, today)
     return None

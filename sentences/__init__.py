@@ -27,7 +27,8 @@ from sentences.control import (
     control_icons as control_icons,
     control_lead as control_lead,
     last_point as last_point,
-    no_chart as no_chart,
+    with_counts as with_counts,
+    no_charts as no_charts,
 )
 from sentences.evidence import evidence_headline as evidence_headline
 from sentences.findings import (
@@ -65,6 +66,7 @@ from sentences.local import (
     EXACT as EXACT,
     OWN_RETURN as OWN_RETURN,
     local_finding as local_finding,
+    no_local_together as no_local_together,
 )
 from sentences.noted import (
     note_words as note_words,

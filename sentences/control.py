@@ -43,9 +43,14 @@ def control_icons(row: Row) -> list[str]:
 def last_point(row: Row) -> str:
     """Say the newest figure: January to March 2025: 61% (40 of 66 stays in care)."""
     when = formats.period(row["period_start"], row["period_end"])
+    return f"{when[:1].upper()}{when[1:]}: {with_counts(row)}"
+
+
+def with_counts(row: Row) -> str:
+    """Say a figure with what is behind it: 61% (40 of 66 stays in care)."""
     figure = formats.shown(row["value"], row["status"], of(row).unit, of(row).decimals)
     behind = _behind(row)
-    return f"{when[:1].upper()}{when[1:]}: {figure}{f' ({behind})' if behind else ''}"
+    return f"{figure}{f' ({behind})' if behind else ''}"
 
 
 def _behind(row: Row) -> str:
@@ -68,9 +73,10 @@ def control_lead(rows: list[Row]) -> str:
     return " ".join(told)
 
 
-def no_chart(row: Row, reasons: str) -> str:
-    """Say why an indicator has no control chart, and what its newest figure is."""
-    return f"{of(row).title}: {last_point(row)}. No control chart ({reasons})."
+def no_charts(number: int, reasons: str) -> str:
+    """Say how many measures have no control chart for the same reasons."""
+    measures = "1 measure has" if number == 1 else f"{number} measures have"
+    return f"{measures} no control chart ({reasons})."
 
 
 def commonest_reason(rows: list[Row], hidden: list[str]) -> str:

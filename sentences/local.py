@@ -14,6 +14,20 @@ OWN_RETURN = (
 )
 
 
+def no_local_together(area: str, within: list[str], sent: list[str]) -> str:
+    """Say why an area of several councils has no local figures; sent: those of them that have some."""
+    rule = (
+        f"{area} has local figures once all its {len(within)} councils have the same one that may be "
+        "shown: what some of them know says nothing of the others."
+    )
+    if not sent:
+        return f"{rule} None of them has any yet."
+    verb = "has" if len(sent) == 1 else "have"
+    return (
+        f"{rule} {formats.listed(sent)} {verb} some: choose a council as the area to see its own."
+    )
+
+
 def local_finding(row: Row) -> str:
     """Say a local figure by itself: 66% (35 of 53 stays in care) were ..., April to June 2025.
 

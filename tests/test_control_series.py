@@ -120,7 +120,10 @@ def test_the_newest_figure_is_said_with_its_period_and_the_children_behind_it() 
 
 def test_an_indicator_without_a_chart_is_said_with_the_reason() -> None:
     few = row(QUIET[:3])
-    assert sentences.no_chart(few, few["reasons"]) == (
-        "Initial health assessment within 20 working days: June 2023: 60% (31 of 50 stays in care). "
-        "No control chart (months: 3 points, at least 13 are needed)."
+    assert sentences.no_charts(1, few["reasons"]) == (
+        "1 measure has no control chart (months: 3 points, at least 13 are needed)."
     )
+    assert sentences.no_charts(17, "months: a point is not shown") == (
+        "17 measures have no control chart (months: a point is not shown)."
+    )
+    assert sentences.with_counts(few) == "60% (31 of 50 stays in care)"

@@ -48,8 +48,20 @@ def test_icons_are_words_beside_their_shapes(open_page: Open, sample_store: str)
 
 def test_what_has_no_chart_is_said_with_its_reason(open_page: Open, sample_store: str) -> None:
     said = words(open_page("timeliness.py", sample_store, area=LYNX_GREEN))
-    assert "Registered with a GP: January to March 2025: Not published, to protect small" in said
-    assert "No control chart (quarters: a point is not shown, to protect small numbers)" in said
+    assert "no control chart (quarters: a point is not shown, to protect small numbers)" in said
+    assert "Registered with a GP" in said.partition("Without a control chart")[2]
+
+
+def test_of_a_tracker_the_year_is_shown_where_its_months_are_hidden(
+    open_page: Open, sample_store: str
+) -> None:
+    said = words(open_page("timeliness.py", sample_store, area="128"))
+    assert said.count("no control chart (") == 1
+    assert (
+        "<td>Initial health assessment within 20 working days</td><td>80% (83 of 104 stays in care)</td>"
+        "<td>year ending 31 March 2025</td>"
+    ) in said
+    assert "open it on the page Due and overdue" in said
 
 
 def test_without_local_figures_it_offers_the_template(open_page: Open, sample_store: str) -> None:
