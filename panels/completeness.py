@@ -89,6 +89,8 @@ def _of_the_area(view: View) -> None:
     if rows.is_empty():
         return
     st.subheader(f"{view.area_name}, year by year")
+    if view.origin:
+        st.caption(f"{view.origin[:1].upper()}{view.origin[1:]}.")
     ends = rows["period_end"].unique().sort().to_list()
     found = {(r["indicator"], r["period_end"]): r for r in rows.iter_rows(named=True)}
     order = [one for one in catalogue().values() if one.id in set(rows["indicator"])]

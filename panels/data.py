@@ -16,6 +16,7 @@ import store
 from exports.plain_table import as_csv
 from loaders.source_file import FileRefused, SourceFile
 from loading import Outcome
+from panels.loaded_years import loaded_years
 from panels.style import table
 
 GROUP_NAME = r"[A-Za-z0-9 ,.'&()-]{1,60}"
@@ -75,6 +76,7 @@ def loaded_files(engine: Engine, held: reading.Holding) -> None:
     if held.loads.is_empty():
         st.write("Nothing yet. Drop a file above, or put the invented sample in from the Overview.")
         return
+    loaded_years(held)
     headers = [
         "File",
         "Release",

@@ -101,7 +101,8 @@ def _became(one: updates.Done, now: pl.DataFrame) -> Said:
 
 def _failed(finding: updates.Finding, sentence: str) -> Said:
     by_hand = f"[Where it is published]({finding.page}), to download it by hand"
-    return Said("error", f"**{finding.label}**: {sentence}", (by_hand,))
+    named = finding.page in sentence
+    return Said("error", f"**{finding.label}**: {sentence}", () if named else (by_hand,))
 
 
 def _show(one: Said) -> None:

@@ -168,6 +168,13 @@ def test_the_page_says_it_of_all_councils_and_of_the_area(
     assert "Statistical neighbours" in said
 
 
+def test_the_page_says_of_a_young_council_what_it_was_part_of(
+    published_store: str, open_page: Open
+) -> None:
+    said = words(open_page("what_is_there.py", published_store, area="940"))
+    assert "Part of Northamptonshire until 2021." in said
+
+
 def test_the_page_stands_an_area_that_ended_and_england(sample_store: str, open_page: Open) -> None:
     for area in ("033", areas.ENGLAND):
         assert "What is due when" in words(open_page("what_is_there.py", sample_store, area=area))

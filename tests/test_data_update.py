@@ -107,6 +107,15 @@ def test_a_failed_update_says_why_and_where_to_find_the_file(
     assert held(loaded) == [(2024, 190, "2024")]
 
 
+def test_a_sentence_that_says_where_the_file_is_published_needs_no_second_link(
+    loaded: str, publisher: Publisher, open_page: Open
+) -> None:
+    publisher.attaches(whole(NEIGHBOURS))
+    said = press(open_page("data.py", loaded), LOOK)
+    assert "download it by hand from https://explore-education-statistics" in said
+    assert "Where it is published" not in said
+
+
 def test_addresses_that_cannot_be_read_are_said(
     loaded: str, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
