@@ -1,6 +1,6 @@
 """How long workbooks and board packs take: one, one beside bare openpyxl, and all in several processes.
 
-    python benchmarks/exporting.py
+    python benchmarks/exporting.py [COUNCILS]
 
 On the sample, which has as many councils as England. The bare side is handed the finished cells and
 writes them with their number formats, and the same charts, as one does who knows openpyxl: no styles,
@@ -37,7 +37,7 @@ from exports.request import Request, with_figures
 from exports.sheets import Sheet
 from exports.workbook import sheets, workbook_bytes
 
-RUNS, BATCHES = 15, 3
+RUNS, BATCHES = 15, 2
 MOST_SECONDS, MOST_BESIDE_BARE, MOST_OF_ONE_PROCESS = 1.0, 1.5, 0.6
 MEGABYTE = 2**20
 
@@ -167,13 +167,16 @@ def compare_one(requests: Sequence[Request]) -> None:
 
 
 def compare_all(requests: Sequence[Request]) -> None:
-    """Time all councils' workbooks in one process and in two, by turns."""
+    """Time all councils' workbooks in one process and in two, by turns, and watch the memory of one."""
     runs: dict[int, list[float]] = {1: [], 2: []}
+    held: dict[int, float] = {}
     for _ in range(BATCHES):
         for processes, times in runs.items():
             with tempfile.TemporaryDirectory() as folder:
                 asked = [anew(one) for one in requests]
-                times.append(timed(partial(_written, asked, Path(folder), processes))[0])
+                into = held if processes == 1 else {}
+                work = partial(_written, asked, Path(folder), processes, into)
+                times.append(timed(work)[0])
     print(
         f"{len(requests)} workbooks into a folder: {BATCHES} runs of each, by turns ({machine()})\n"
     )
@@ -185,20 +188,21 @@ def compare_all(requests: Sequence[Request]) -> None:
     print(
         f"Two processes take {share:.0%} of one's time (target: at most {MOST_OF_ONE_PROCESS:.0%}).\n"
     )
+    rows = [[str(number), f"{megabytes:,.0f}"] for number, megabytes in held.items()]
+    print_table(["workbooks made by one process, the last time", "MB held"], rows)
 
 
-def _written(requests: Sequence[Request], folder: Path, processes: int) -> None:
-    assert len(write(requests, folder, "xlsx", processes=processes).written) == len(requests)
+def _written(
+    requests: Sequence[Request], folder: Path, processes: int, held: dict[int, float]
+) -> None:
+    """Write workbooks; `held` is told what this process holds in memory after some of them."""
 
+    def watch(finished: int) -> None:
+        if finished in (10, 50, 100, len(requests)):
+            held[finished] = _resident() / MEGABYTE
 
-def watch_memory(requests: Sequence[Request]) -> None:
-    """Print what this process holds in memory as it makes one workbook after the other."""
-    held = []
-    for number, request in enumerate(requests, 1):
-        workbook_bytes(anew(request))
-        if number in (10, 50, 100, len(requests)):
-            held.append([str(number), f"{_resident() / MEGABYTE:,.0f}"])
-    print_table(["workbooks made by one process", "MB held"], held)
+    written = write(requests, folder, "xlsx", watch, processes).written
+    assert len(written) == len(requests)
 
 
 def _resident() -> int:
@@ -206,13 +210,12 @@ def _resident() -> int:
     return pages * 4096
 
 
-def main() -> None:
-    """Compare all three."""
-    requests = every_request()
-    watch_memory(requests)
+def main(councils: int | None = None) -> None:
+    """Compare all three, in all councils or the first so many."""
+    requests = every_request()[:councils]
     compare_one(requests)
     compare_all(requests)
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:]))

@@ -15,6 +15,13 @@ from exports.cells import FORMULA_STARTS, Cell, Link, Number, as_written
 from exports.styles import IN_TABLE, LINK, NUMBER, RULE
 
 
+class LookedUpCell(SheetCell):  # type: ignore[misc]
+    """A cell that knows the number of its look in the workbook, which openpyxl would look up."""
+
+    __slots__ = ("style_id",)
+    has_style = True
+
+
 class Pen:
     """Writes rows into a worksheet of openpyxl, from the first row on."""
 
@@ -22,7 +29,7 @@ class Pen:
         """Begin above the first row of an empty worksheet."""
         self._page = page
         self._row = 0
-        self._looks: dict[tuple[str, str, bool, bool], Any] = {}
+        self._looks: dict[tuple[str, str, bool, bool], int] = {}
 
     def row(self, contents: Sequence[Cell], styles: Sequence[str]) -> int:
         """Write a row, a style by name for each text of it; give its number."""
@@ -32,11 +39,11 @@ class Pen:
         return self._row
 
     def _cell(self, column: int, content: Cell, style: str) -> Any:
-        cell = SheetCell(self._page, row=self._row, column=column)
+        cell = LookedUpCell(self._page, row=self._row, column=column)
         if isinstance(content, Number):
             # what openpyxl would set; its own way asks of each number what type it is
             cell._value, cell.data_type = content.value, "n"
-            cell._style = self._look(cell, NUMBER, content.format)
+            cell.style_id = self._look(NUMBER, content.format)
         elif isinstance(content, Link):
             self._put_text(cell, content.text, LINK, ruled=style in IN_TABLE)
             place = f"'{content.sheet}'!A1" if content.sheet else None
@@ -48,19 +55,20 @@ class Pen:
     def _put_text(self, cell: Any, text: str, style: str, ruled: bool = False) -> None:
         # openpyxl would take what begins with = for a formula
         cell._value, cell.data_type = as_written(text), "s"
-        cell._style = self._look(cell, style, "", text.startswith(FORMULA_STARTS), ruled)
+        cell.style_id = self._look(style, "", text.startswith(FORMULA_STARTS), ruled)
 
     def _look(
-        self, cell: Any, style: str, number_format: str, quoted: bool = False, ruled: bool = False
-    ) -> Any:
-        """Give the look of cells; the first of them is given it by openpyxl."""
+        self, style: str, number_format: str, quoted: bool = False, ruled: bool = False
+    ) -> int:
+        """Give the number of a look; openpyxl gives it to a cell that looks like that."""
         key = (style, number_format, quoted, ruled)
         if key not in self._looks:
+            cell = SheetCell(self._page)
             cell.style = style
             if number_format:
                 cell.number_format = number_format
             cell.quotePrefix = quoted
             if ruled:
                 cell.border = RULE
-            self._looks[key] = cell._style
+            self._looks[key] = cell.style_id
         return self._looks[key]

@@ -14,6 +14,7 @@ from openpyxl import Workbook
 
 from exports.cells import on_one_line
 from exports.changes_sheet import changed
+from exports.collecting import held_off
 from exports.compared_sheet import compared
 from exports.cover import contents, cover
 from exports.figures_sheet import figures
@@ -26,6 +27,7 @@ from exports.request import Request
 from exports.sheets import Sheet, draw
 from exports.styles import add_styles
 from exports.trends_sheet import trends
+from sentences import one_catalogue
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -61,7 +63,8 @@ def sheets(request: Request) -> list[Sheet]:
 def workbook_bytes(request: Request) -> bytes:
     """Make the workbook of a request as the bytes of an .xlsx file. Raises ExportError."""
     file = BytesIO()
-    workbook(request).save(file)
+    with one_catalogue(), held_off():
+        workbook(request).save(file)
     return file.getvalue()
 
 

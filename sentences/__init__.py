@@ -99,6 +99,7 @@ from sentences.phrases import (
     interval as interval,
     missing_out as missing_out,
     of as of,
+    one_catalogue as one_catalogue,
     possessive as possessive,
     rank as rank,
     subject as subject,

@@ -6,6 +6,9 @@ A row is a row of the figures frame as a dict (`area_name`, `benchmark_name` and
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import formats
@@ -67,7 +70,24 @@ def benchmark_words(against: str) -> str:
 
 def of(row: Row) -> Indicator:
     """Give the indicator of a row."""
-    return catalogue()[row["indicator"]]
+    return (_HELD.get() or catalogue())[row["indicator"]]
+
+
+@contextmanager
+def one_catalogue() -> Iterator[None]:
+    """Hold the catalogue for all that is put into words inside.
+
+    The environment says which file it is, and is otherwise asked for every figure: 16,000 times in a
+    workbook, a tenth of the time that it takes.
+    """
+    token = _HELD.set(catalogue())
+    try:
+        yield
+    finally:
+        _HELD.reset(token)
+
+
+_HELD: ContextVar[dict[str, Indicator] | None] = ContextVar("catalogue", default=None)
 
 
 def possessive(name: str) -> str:

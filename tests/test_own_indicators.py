@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import indicators
+import sentences
 from indicators import CatalogueError, catalogue, own_file
 from tests.indicator_blocks import block, written
 
@@ -72,3 +73,15 @@ def test_a_file_with_a_byte_order_mark_is_read_and_one_in_another_encoding_is_na
     monkeypatch.setenv("LOCAL_INDICATORS", str(tmp_path / "latin.toml"))
     with pytest.raises(CatalogueError, match=r"latin\.toml is not TOML"):
         catalogue()
+
+
+def test_words_are_put_together_from_one_catalogue_until_it_is_let_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, OURS, name=NAME)
+    row = {"indicator": "optician_24_months"}
+    with sentences.one_catalogue():
+        monkeypatch.setenv("LOCAL_INDICATORS", str(tmp_path / "none.toml"))
+        assert sentences.of(row).title == "Eyes tested in 24 months"
+    with pytest.raises(KeyError, match="optician_24_months"):
+        sentences.of(row)
