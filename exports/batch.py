@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from exports.files import FORMATS, file_name, write_file
@@ -87,7 +87,8 @@ def _write_folder(
     requests: Sequence[Request], folder: Path, kind: str, done: Done, processes: int | None
 ) -> Outcome:
     manifest, fingerprint = Manifest(folder), made_from(requests[0], kind)
-    jobs = [Job(one.areas, folder / file_name(one, kind), kind) for one in requests]
+    # a request keeps what it has worked out: each is asked as a copy, which goes with its file
+    jobs = [Job(one.areas, folder / file_name(replace(one), kind), kind) for one in requests]
     kept = [job.path for job in jobs if manifest.has(job.path, fingerprint)]
     wanted = [job for job in jobs if job.path not in set(kept)]
     outcome = Outcome(kept=kept)
@@ -112,5 +113,5 @@ def _made(
         return
     by_areas = {request.areas: request for request in requests}
     for job in jobs:
-        write_file(by_areas[job.areas], job.path, job.kind)
+        write_file(replace(by_areas[job.areas]), job.path, job.kind)
         yield job

@@ -72,6 +72,16 @@ def test_a_batch_that_is_interrupted_leaves_whole_files_and_goes_on_from_there(
     assert (len(again.kept), len(again.written)) == (2, 2)
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_nothing_that_was_worked_out_for_a_file_is_kept_after_it(
+    processes: int, tmp_path: Path
+) -> None:
+    asked = requests(*FOUR)
+    before = [set(vars(one)) for one in asked]
+    write(asked, tmp_path / "out", "xlsx", processes=processes)
+    assert [set(vars(one)) for one in asked] == before
+
+
 def test_other_figures_make_every_file_anew(tmp_path: Path) -> None:
     write(requests("306", "210"), tmp_path / "out", "csv")
     revised = [
