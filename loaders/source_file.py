@@ -8,11 +8,14 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import polars as pl
+
+from loaders.workbook_extent import MOST_CELLS, cells_up_to_the_last
 
 LARGEST = 200 * 1024 * 1024
 """Bytes; DfE's largest file of looked-after children is under 5 MB."""
@@ -127,16 +130,45 @@ def check_text(file: SourceFile) -> None:
 
 
 def check_workbook(file: SourceFile) -> None:
-    """Refuse a workbook that is broken, unpacks too large, or holds macros. Raises FileRefused."""
+    """Refuse a workbook that is broken or unpacks too large, reaches too far, or holds what it need not.
+
+    That is macros, and document types, which bring entities. Raises FileRefused.
+    """
     refuse_size(file.name, len(file.content))
+    cells = 0
+    for part in _parts(file):
+        if b"<!DOCTYPE" in part:
+            raise FileRefused(
+                f"{file.name} brings a document type or entities, which a workbook does not need: "
+                "save it again as .xlsx."
+            )
+        cells += cells_up_to_the_last(part)
+    if cells > MOST_CELLS:
+        raise FileRefused(
+            f"{file.name} has a sheet with something far to the right of its table or far below it: "
+            "copy the tables into a new workbook and save that."
+        )
+
+
+def _parts(file: SourceFile) -> Iterator[bytes]:
+    """Unpack a workbook part by part, for real: a size that it claims may lie."""
     try:
-        members = zipfile.ZipFile(io.BytesIO(file.content)).infolist()
+        archive = zipfile.ZipFile(io.BytesIO(file.content))
+        members = archive.infolist()
     except BROKEN_ZIP as error:
         raise FileRefused(f"{file.name} is a broken workbook: download it again.") from error
     if sum(member.file_size for member in members) > LARGEST:
         raise FileRefused(f"{file.name} unpacks to more than {LARGEST // 1024**2} MB: refused.")
     if any(member.filename.endswith("vbaProject.bin") for member in members):
         raise FileRefused(f"{file.name} holds macros: save it as .xlsx and load it again.")
+    for member in members:
+        try:
+            part = archive.read(member)
+        except BROKEN_ZIP as error:
+            raise FileRefused(
+                f"{file.name} is a broken workbook: save it again as .xlsx."
+            ) from error
+        yield part
 
 
 def _line() -> pl.Expr:

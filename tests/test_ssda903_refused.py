@@ -31,6 +31,34 @@ def with_part(name: str, part: bytes = b"x") -> bytes:
     return zipped(parts | {name: part})
 
 
+def with_text(name: str, old: bytes, new: bytes) -> bytes:
+    """A workbook of one child in which a part's text is another."""
+    content = workbook({"oc2": oc2_sheet(child(MARK))}).content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {item: archive.read(item) for item in archive.namelist()}
+    assert old in parts[name]
+    return zipped(parts | {name: parts[name].replace(old, new)})
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+CLAIMED = 300 * 1024
+"""The size that an archive claims of a part: less than it holds."""
+
+
+def lying() -> bytes:
+    """A workbook with a part of 3 MB that says it is of 300 KB."""
+    true, claimed = (size.to_bytes(4, "little") for size in (10 * CLAIMED, CLAIMED))
+    return with_part("xl/big.xml", b"0" * 10 * CLAIMED).replace(true, claimed)
+
+
+def far(place: bytes) -> bytes:
+    """A workbook whose sheet has one cell there besides its table."""
+    cell = b'<row><c r="' + place + b'"><v>1</v></c></row></sheetData>'
+    return with_text(SHEET, b"</sheetData>", cell)
+
+
+UNPLACED = b'<row r="1048576">' + b"<c><v>1</v></c>" * 9 + b"</row></sheetData>"
+LAUGHS = b'<!DOCTYPE x [<!ENTITY a "ZQ77MARKED"><!ENTITY b "&a;&a;&a;">]><worksheet'
 ENTITY = (
     b'<!DOCTYPE x [<!ENTITY a "ZQ77MARKED"><!ENTITY b "&a;&a;&a;">]><EXPSSDA903>&b;</EXPSSDA903>'
 )
@@ -41,6 +69,13 @@ ONE = csv_file("OC2", child(MARK)).content
 
 REFUSED = [
     ("macros.xlsm", lambda: MACROS, "holds macros"),
+    ("macros.xlsx", lambda: MACROS, "holds macros"),
+    ("lying.xlsx", lying, "broken workbook"),
+    ("corner.xlsx", lambda: far(b"XFD1048576"), "far to the right"),
+    ("below.xlsx", lambda: far(b"A1048576"), "far below"),
+    ("unplaced.xlsx", lambda: with_text(SHEET, b"</sheetData>", UNPLACED), "far to the right"),
+    ("lower.xlsx", lambda: far(b"xfd9999"), "far to the right"),
+    ("laughs.xlsx", lambda: with_text(SHEET, b"<worksheet", LAUGHS), "document type or entities"),
     ("links.xlsx", lambda: LINKS, "links to other files"),
     ("cut.xlsx", lambda: LINKS[: len(LINKS) // 2], "broken workbook"),
     ("flipped.xlsx", lambda: LINKS[:900] + b"\xff" * 40 + LINKS[940:], "broken workbook"),
@@ -77,6 +112,12 @@ def test_a_workbook_that_unpacks_to_more_than_is_read_is_refused(
     bomb = SourceFile("bomb.xlsx", with_part("xl/big.xml", b"0" * 2 * 1024 * 1024))
     with pytest.raises(FileRefused, match="unpacks to more"):
         read([bomb], YEAR)
+
+
+def test_a_cell_that_is_only_coloured_may_be_far_away() -> None:
+    cell = b'<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
+    content = with_text(SHEET, b"</sheetData>", cell)
+    assert read([SourceFile("coloured.xlsx", content)], YEAR).tables["OC2"].height == 1
 
 
 def test_a_file_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
