@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import stat
 import sys
 import tempfile
 from dataclasses import replace
@@ -16,11 +15,9 @@ import pytest
 from exports import batch, pool
 from exports.batch import write
 from exports.files import file_name
-from exports.handover import Job, handed_over, received
 from exports.manifest import NAME, Manifest, made_from
 from exports.request import Request
 from exports.writing import ExportError
-from tests.counted_locally import local_rows
 from tests.summary_requests import request
 from tests.workbook_parts import taken_apart
 
@@ -193,37 +190,6 @@ def test_a_few_files_are_not_worth_another_process(
     write(requests(*FOUR), tmp_path, "csv")
 
 
-# what is handed over
-
-
-def test_what_is_handed_over_is_what_is_asked_for(temporary: Path) -> None:
-    (asked,) = requests("306")
-    with handed_over(asked) as folder:
-        found = replace(received(folder), areas=("306",))
-        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert found.figures.equals(asked.figures)
-    assert found.neighbours.equals(asked.neighbours)
-    assert found.published("dfe_outcomes", "2025") == asked.published("dfe_outcomes", "2025")
-    assert found.published("dfe_outcomes", "2030") is None
-    assert (found.period_end, found.benchmark, found.made) == (
-        asked.period_end,
-        asked.benchmark,
-        asked.made,
-    )
-    assert list(temporary.iterdir()) == []
-
-
-def test_local_figures_are_handed_over_only_as_they_may_leave(temporary: Path) -> None:
-    asked = replace(request("306", local=True), areas=("306",))
-    with handed_over(asked) as folder:
-        found = received(folder)
-        kept = pl.concat([pl.read_parquet(path) for path in folder.glob("local.parquet")])
-    assert kept.height == local_rows().height
-    assert not set(kept["numerator"].drop_nulls()) & {1, 2, 3, 4, 5}
-    assert replace(found, areas=("306",)).local.equals(asked.local)
-    assert list(temporary.iterdir()) == []
-
-
 def test_files_with_local_figures_are_the_same_from_several_processes(tmp_path: Path) -> None:
     asked = [replace(request("306", local=True), areas=(code,)) for code in FOUR]
     one = write(asked, tmp_path / "one", "xlsx", processes=1).written
@@ -239,12 +205,6 @@ def test_other_local_figures_make_a_file_anew() -> None:
     asked = replace(request("306", local=True), areas=("306",))
     without = replace(asked, observations=asked.observations.head(0))
     assert made_from(asked, "xlsx") != made_from(without, "xlsx")
-
-
-def test_a_job_is_a_line_whatever_its_path_is() -> None:
-    job = Job(("group:a\nb", "306"), Path('/tmp/"strange" name\n.csv'), "csv")
-    assert "\n" not in job.as_line()
-    assert Job.of_line(job.as_line()) == job
 
 
 def test_the_processes_are_started_afresh_never_forked() -> None:
