@@ -11,6 +11,9 @@ import click
 import pytest
 
 import cli
+import indicators
+import loaders
+from observations import LOCAL
 
 ROOT = Path(__file__).parents[1]
 REQUIREMENTS = sorted(ROOT.glob("requirements*.txt"))
@@ -48,6 +51,18 @@ def test_the_readme_names_every_make_target(target: str) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_readme_names_every_command(command: str) -> None:
     assert f"cli.py {command}" in read("README.md")
+
+
+PUBLISHED = [
+    source for source in loaders.LOADERS if source not in (*LOCAL, "dfe_national", "dfe_neighbours")
+]
+
+
+@pytest.mark.parametrize("source", PUBLISHED)
+def test_the_readme_names_every_indicator_that_is_published(source: str) -> None:
+    found = indicators.recipes(source)["indicator"].to_list()
+    assert found
+    assert [one for one in found if f"`{one}`" not in read("README.md")] == []
 
 
 def test_the_command_line_has_commands() -> None:
