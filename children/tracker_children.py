@@ -10,6 +10,7 @@ import polars as pl
 from children import groups
 from children.groups import NOT_KNOWN
 from children.tracker_dates import birthday, read_date, read_word
+from children.tracker_formulas import has_formula
 from children.tracker_words import Words, plain, spellings
 from children.working_days import KNOWN_FROM, with_working_day
 
@@ -26,6 +27,9 @@ INITIAL = 20
 
 MOST_OVERLAPS = 20
 """Rows of one child that are looked at one by one; of more, all that overlap are refused at once."""
+
+READ = ("local_id", *DAYS, "sex", "ethnicity", "responsible", "placement", "uasc", "left")
+FORMULA = "there is a formula that has not come to a value: write the value"
 
 Fault = tuple[pl.Expr, str]
 
@@ -104,6 +108,7 @@ def _spelt_places(places: pl.DataFrame) -> dict[str, str]:
 def _faults(today: date) -> list[Fault]:
     born, entered, left = (pl.col(f"{name}_read") for name in ("date_of_birth", "entered", "left"))
     return [
+        (has_formula(*READ), FORMULA),
         (pl.col("local_id") == "", "the local id is empty"),
         *(
             fault

@@ -6,8 +6,9 @@ from datetime import date
 
 import polars as pl
 
-from children.tracker_children import Fault, first_fault
+from children.tracker_children import FORMULA, Fault, first_fault
 from children.tracker_dates import read_date, read_word
+from children.tracker_formulas import has_formula
 from children.tracker_words import FREE, Words, spellings
 
 AHEAD = "action_due"
@@ -86,6 +87,7 @@ def _faults(words: Words, today: date) -> list[Fault]:
     score = pl.col("kind") == "score"
     wrong_score = pl.col("score").is_null() | (pl.col("score") > HIGHEST_SCORE)
     return [
+        (has_formula("local_id", "event", "date", "outcome"), FORMULA),
         (pl.col("local_id") == "", "the local id is empty"),
         (pl.col("known").is_null(), "the child is not on the sheet Children"),
         (pl.col("child").is_null(), "the child's row on the sheet Children was refused"),

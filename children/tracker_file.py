@@ -14,6 +14,7 @@ from itertools import islice
 import fastexcel
 import polars as pl
 
+from children.tracker_formulas import with_unfinished
 from children.tracker_words import Word, Words, plain, spellings
 from loaders.source_file import FileRefused, SourceFile, check_text, check_workbook
 
@@ -71,6 +72,8 @@ def _sheets(file: SourceFile, most: int | None = None) -> Iterable[tuple[str, pl
     try:
         book = fastexcel.read_excel(file.content)
         sheets = [(name, _sheet_cells(book, name, most)) for name in book.sheet_names]
+        if most is None:
+            sheets = [(name, with_unfinished(rows, file.content, name)) for name, rows in sheets]
     except fastexcel.FastExcelError as error:
         raise FileRefused(
             f"{file.name} is a workbook that cannot be read: save it again as .xlsx."

@@ -14,6 +14,7 @@ import store
 from observations import newest_local
 from panels.local import offer_template
 from panels.style import table
+from panels.tracker_file import offer_tracker_template
 from stats.arrivals import DUE_DAYS, MISSING, SENT, arrivals
 
 WORDS = {MISSING: "✗ Missing", "late": "✗ Late"}
@@ -32,6 +33,11 @@ def quarterly_returns(engine: Engine, held: reading.Holding, today: date) -> Non
         "Several suppliers' counts add up; a supplier's new return takes the place of its own."
     )
     offer_template(held)
+    st.write(
+        "A team that holds children's own records opens its tracker on the page Due and overdue, never "
+        "here. Its template:"
+    )
+    offer_tracker_template(held, today)
     rows = newest_local(store.read_local_releases(engine).filter(source="quarterly_return"))
     grid = arrivals(rows, None if held.sample else today)
     if not grid.is_empty():

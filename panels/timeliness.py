@@ -15,6 +15,7 @@ from charts.control import control
 from charts.reasons import reasons as reasons_chart
 from indicators import catalogue
 from observations import SHORTHAND
+from panels.beside import beside_each_other
 from panels.figure import Figure, draw
 from panels.local import no_local_figures, say_exact
 from panels.style import lead, table
@@ -51,6 +52,7 @@ def timeliness(view: View) -> None:
     st.caption(f"{sentences.NO_NATIONAL} {HOW}")
     late_reasons(view)
     _charts(view, charted, series)
+    beside_each_other(view)
     _without(view, last.filter(pl.col("refused") != ""))
 
 

@@ -15,11 +15,13 @@ from sqlalchemy.engine import Engine
 import areas
 import formats
 import loading
+import reading
 import store
 import uploads
 from children.tracker_counts import SOURCE, counts, not_counted
 from children.tracker_reading import Tracker
 from children.tracker_template import csv_twins, template
+from children.tracker_words import WordsRefused
 from exports.plain_table import as_csv
 from indicators import catalogue
 from loaders.source_file import FileRefused, SourceFile
@@ -75,7 +77,8 @@ def _offer(view: View, engine: Engine, today: date) -> None:
         _open(engine, [SourceFile(one.name, one.getvalue()) for one in files], view.area, today)
     if view.holding.sample:
         _offer_sample(view, engine, today)
-    _offer_template(view, today)
+    st.write("No tracker in this shape yet? Fill in a template, or map your own headings (README).")
+    offer_tracker_template(view.holding, today)
 
 
 def _offer_sample(view: View, engine: Engine, today: date) -> None:
@@ -113,17 +116,22 @@ def _drop_uploaded() -> None:
     st.session_state[TIMES_FORGOTTEN] = st.session_state.get(TIMES_FORGOTTEN, 0) + 1
 
 
-def _offer_template(view: View, today: date) -> None:
-    councils = areas.councils_at(view.holding.areas, today)
-    if view.holding.sample:
+def offer_tracker_template(held: reading.Holding, today: date) -> None:
+    """Offer the tracker's template, as a workbook and as its CSV twins."""
+    councils = areas.councils_at(held.areas, today)
+    if held.sample:
         councils = councils.filter(pl.col("source") == "invented for the sample")
     names = councils["area_name"].to_list()
-    st.write("No tracker in this shape yet? Fill in a template, or map your own headings (README).")
+    try:
+        twins = csv_twins()
+    except WordsRefused as error:
+        st.error(str(error))
+        return
     first, *others = st.columns([2, 2, 2, 1])
     first.download_button(
         "Tracker (Excel)", lambda: template(names), "tracker.xlsx", on_click="ignore"
     )
-    for column, name in zip(others, csv_twins(), strict=False):
+    for column, name in zip(others, twins, strict=False):
         with column:
             _offer_twin(name)
 

@@ -80,4 +80,7 @@ def test_the_data_page_says_whose_return_is_missing_and_offers_the_template(
     said = words(app)
     assert "- Sample Hospitals Trust, Lynx Green: Q3 2024/25" in said
     assert "✗ Missing" in said
-    assert "Quarterly return (Excel)" in [one.proto.label for one in app.get("download_button")]
+    labels = [one.proto.label for one in app.get("download_button")]
+    assert {"Quarterly return (Excel)", "Tracker (Excel)", "Children.csv", "Events.csv"} <= {
+        *labels
+    }

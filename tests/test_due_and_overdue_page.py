@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -102,3 +104,29 @@ def test_another_area_s_tracker_is_not_shown(opened: AppTest) -> None:
     opened.run()
     assert "The tracker that is open in this session is of Shaula Bay" in words(opened)
     assert ID not in text(opened) + words(opened)
+
+
+def test_a_team_s_mistaken_headings_are_told_beside_the_template(
+    open_page: Open, sample_store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "headings.toml"
+    path.write_text("[columns.children.local_id]\nheading = 'Number'\n")
+    monkeypatch.setenv("TRACKER_HEADINGS", str(path))
+    app = open_page(PAGE, sample_store, area="106")
+    assert "may add lists of aliases" in words(app)
+    assert not app.exception
+    assert not app.get("download_button")
+
+
+def test_what_fails_on_the_page_says_nothing_of_a_child(
+    opened: AppTest, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*_: object) -> None:
+        raise ValueError(f"a cell of {ID}467")
+
+    monkeypatch.setattr("panels.worklist.worklist", fails)
+    opened.run()
+    assert not opened.exception
+    assert "This could not be done" in words(opened)
+    assert ID not in text(opened) + words(opened) + caplog.text
+    assert "Forget the file" in [one.label for one in opened.button]

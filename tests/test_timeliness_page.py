@@ -64,6 +64,20 @@ def test_of_a_tracker_the_year_is_shown_where_its_months_are_hidden(
     assert "open it on the page Due and overdue" in said
 
 
+def test_groups_stand_beside_each_other_own_children_beside_those_placed_here(
+    open_page: Open, sample_store: str
+) -> None:
+    app = open_page("timeliness.py", sample_store, area="128")
+    assert '<th scope="col" class="n">In area</th><th scope="col" class="n">Out of area</th>' in (
+        words(app)
+    )
+    app.get("button_group")[0].select("responsibility").run()  # type: ignore[union-attr]
+    said = words(app)
+    assert "Own children</th>" in said
+    assert "Placed here by others</th>" in said
+    assert "in none of the council's other figures" in said
+
+
 def test_without_local_figures_it_offers_the_template(open_page: Open, sample_store: str) -> None:
     app = open_page("timeliness.py", sample_store, area="081")
     assert "No local figures of Mirzam Coast are loaded" in words(app)

@@ -1,6 +1,7 @@
 """A tracker is read however a team writes it: dates, councils, headings, CSV twins, its own words."""
 
 import io
+import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from tests.tracker_files import (
     event,
     faults,
     initial,
+    receipt,
     tracked,
     workbook,
 )
@@ -153,6 +155,51 @@ def test_a_team_s_mistaken_words_are_told(
     assert said in str(caught.value)
 
 
-def test_formulas_are_read_as_their_kept_values_and_an_uncalculated_one_is_an_empty_cell() -> None:
-    tracker = read(workbook([child("A1"), child("A2", entered="=DATE(2025,4,1)")]))
-    assert faults(tracker) == [("Children", 3, "the day of entering care is empty")]
+FORMULA = "there is a formula that has not come to a value: write the value"
+
+
+def test_a_formula_without_a_value_is_told_and_never_taken_for_an_empty_cell() -> None:
+    children = [child("A1"), child("A2", entered="=DATE(2025,4,1)"), child("A3", left="=TODAY()")]
+    seen = [initial(date(2025, 4, 9)), event("Initial assessment", date(2025, 4, 10), "=A1")]
+    tracker = read(workbook(children, seen))
+    assert faults(tracker) == [
+        ("Children", 3, FORMULA),
+        ("Children", 4, FORMULA),
+        ("Events", 3, FORMULA),
+    ]
+    assert receipt(tracker) == {"Children": [3, 1, 2], "Events": [2, 1, 1]}
+
+
+def test_a_formula_is_found_where_the_table_begins_further_right_and_a_note_may_have_one() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook([child("A1", left="=TODAY()")]).content))
+    for sheet in book:
+        sheet.insert_cols(1)
+    book["Events"].append([None, "A1", "Consent", date(2025, 4, 2), None, "=A1"])
+    content = io.BytesIO()
+    book.save(content)
+    tracker = read(SourceFile("moved.xlsx", content.getvalue()))
+    assert ("Children", 2, FORMULA) in faults(tracker)
+    assert ("Events", 2, FORMULA) not in faults(tracker)
+
+
+def test_the_value_that_a_formula_came_to_is_read() -> None:
+    content = workbook([child("A1", left="=TODAY()")]).content
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(kept, "w") as new:
+        for name in old.namelist():
+            # 45800 is 23 May 2025, as Excel keeps it
+            new.writestr(name, old.read(name).replace(b"</f><v></v>", b"</f><v>45800</v>"))
+    tracker = read(SourceFile("kept.xlsx", kept.getvalue()))
+    assert faults(tracker) == []
+    assert tracker.stays["left"].to_list() == [date(2025, 5, 23)]
+
+
+def test_a_formula_in_a_csv_is_told_too() -> None:
+    head = "Local id,Date of birth,Responsible LA,Entered care,Left care\n"
+    rows = "A1,01/05/2012,Croydon,01/04/2025,=TODAY()\n"
+    files = [
+        SourceFile("Children.csv", f"{head}{rows}".encode()),
+        SourceFile("Events.csv", b"Local id,Event,Date\n"),
+    ]
+    tracker = read_tracker(files, "306", areas.reference_areas(), date(2026, 11, 25))
+    assert faults(tracker) == [("Children.csv", 2, FORMULA)]

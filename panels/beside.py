@@ -1,0 +1,73 @@
+"""Groups of a local figure beside each other: in area and out of it, own children and others' here."""
+
+from __future__ import annotations
+
+import polars as pl
+import streamlit as st
+
+import formats
+import sentences
+from indicators import catalogue
+from loaders.quarterly_return_words import breakdowns
+from panels.style import table
+from stats.local_figures import newest_breakdown
+from view import View
+
+ORDER = ("location", "responsibility", "uasc", "age", "sex", "ethnicity", "placement")
+WORDS = {
+    "location": "In area and out of area",
+    "responsibility": "Own children and those placed here by others",
+    "uasc": "Unaccompanied asylum-seeking children",
+}
+HOW = (
+    "The newest period of which a group may be shown. Groups differ in age and in need: a difference "
+    "asks a question and is not yet an answer. Children placed here by others are in none of the "
+    "council's other figures."
+)
+FROM = ("tracker", "quarterly_return")
+
+
+def beside_each_other(view: View) -> None:
+    """Draw the groups of a breakdown that is chosen, an indicator a row; nothing without any."""
+    local = view.local.filter(pl.col("source").is_in(list(FROM)))
+    found = {name: rows for name in ORDER if (rows := _newest(local, name)).height}
+    if not found:
+        return
+    st.subheader("Groups beside each other")
+    titles = {name: WORDS.get(name) or str(breakdowns()[name]["title"]) for name in found}
+    first = next(iter(found))
+    chosen = st.pills("Which groups", list(found), default=first, format_func=titles.__getitem__)
+    _draw(found[chosen or first], chosen or first, titles[chosen or first])
+    st.caption(HOW)
+
+
+def _newest(local: pl.DataFrame, breakdown: str) -> pl.DataFrame:
+    return newest_breakdown(local, breakdown, in_part=True)
+
+
+def _draw(rows: pl.DataFrame, breakdown: str, title: str) -> None:
+    there = set(rows["subgroup"])
+    listed = breakdowns()[breakdown]["groups"]
+    groups = [*(name for name in listed if name in there), *sorted(there - set(listed))]
+    order = list(catalogue())
+    told = [
+        (order.index(str(indicator)), _cells(some, groups))
+        for (indicator, _), some in rows.group_by("indicator", "source", maintain_order=True)
+    ]
+    table(
+        ["Measure", *groups, "Period"],
+        [cells for _, cells in sorted(told)],
+        numbers=groups,
+        caption=title,
+    )
+
+
+def _cells(rows: pl.DataFrame, groups: list[str]) -> list[str]:
+    """Give a measure's title, each group's figure (of waits one a supplier), and the period."""
+    said: dict[str, list[str]] = {name: [] for name in groups}
+    for row in rows.iter_rows(named=True):
+        if row["subgroup"] in said:
+            said[row["subgroup"]].append(sentences.with_counts(row))
+    one = rows.row(0, named=True)
+    when = formats.period(one["period_start"], one["period_end"])
+    return [sentences.of(one).title, *("; ".join(texts) for texts in said.values()), when]
