@@ -79,25 +79,24 @@ def about_newer(engine: Engine, loaded: Loaded) -> tuple[str, ...]:
 
 
 def _newer_figures(engine: Engine, loaded: Loaded) -> tuple[str, ...]:
-    rows, ours = loaded.observations, pl.col("source") == loaded.source
+    rows = loaded.observations
     if rows.is_empty():
         return ()
-    later = ours & (pl.col("release") > rows["release"].min())
-    if store.read_releases(engine).filter(later).is_empty():
+    known = store.read_releases(engine).filter(source=loaded.source)
+    later = known.filter(pl.col("release") > rows["release"].min())["release"].unique().sort()
+    held = [store.read_release(engine, loaded.source, one) for one in later]
+    if not held:
         return ()
-    held = store.read_observations(engine).filter(ours)
-    newer = held.join(rows.select(*ROW, of_file="release"), on=ROW).filter(
-        pl.col("release") > pl.col("of_file")
-    )
+    both = pl.concat(held).join(rows.select(*ROW, of_file="release"), on=ROW)
+    newer = both.filter(pl.col("release") > pl.col("of_file"))
     if newer.is_empty():
         return ()
-    shown = f"for {newer.height:,} of these {rows.height:,} figures"
-    every = newer.height == rows.height
-    rest = "" if every else ", and shown where the newer one has none"
+    figures = newer.select(ROW).n_unique()
+    shown = "" if figures == rows.height else f" for {figures:,} of these {rows.height:,} figures"
     return (
         f"A newer release is loaded already ({formats.release(str(newer['release'].max()))}): it is the "
-        f"one shown{'' if every else f' {shown}'}; this file's figures are kept beside it, to "
-        f"compare{rest}.",
+        f"one shown{shown}; this file's figures are kept beside it, to compare"
+        f"{', and shown where the newer one has none' if shown else ''}.",
     )
 
 

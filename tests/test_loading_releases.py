@@ -142,6 +142,17 @@ def test_what_the_newer_release_lacks_is_shown_from_the_older_one(engine: Engine
     assert shown(engine)[0] == ("306", 2020, 180, "2024")
 
 
+def test_of_two_newer_releases_the_newest_is_named_and_no_figure_is_counted_twice(
+    engine: Engine,
+) -> None:
+    for newest in (2025, 2026):
+        years = [*teeth(CROYDON, 210, 63, 332, newest), *teeth(CROYDON, 195, 59, 332, 2023)]
+        load(engine, dfe_file(years))
+    both = [*teeth(CROYDON, 190, 57, 332, 2024), *teeth(CROYDON, 180, 54, 332, 2023)]
+    (said,) = load(engine, dfe_file(both, OLDER)).notes
+    assert "(release 2026): it is the one shown for 1 of these 2 figures" in said
+
+
 def test_an_older_release_of_years_that_no_newer_one_has_needs_no_remark(engine: Engine) -> None:
     load(engine, dfe_file(teeth(CROYDON, 203, 61, 332)))
     assert load(engine, dfe_file(teeth(CROYDON, 180, 54, 332, 2020), OLDER)).notes == ()
