@@ -40,6 +40,31 @@ def _grouped(did: np.ndarray, number: int, random: np.random.Generator) -> list[
     return [(int(did[groups == g].sum()), int((groups == g).sum())) for g in range(number)]
 
 
+def corrected(counts: Counts, random: np.random.Generator) -> Counts:
+    """Give what a second load says: of up to three children otherwise than the first."""
+    new = counts
+    for _ in range(int(random.integers(1, 4))):
+        by = (1 if random.random() < 0.7 else -1, 0)
+        places = {name: int(random.integers(len(groups))) for name, groups in counts.items()}
+        changed = [new]
+        for name, place in places.items():
+            changed = [other for one in changed for other in _moved(one, name, {place: by})]
+        new = changed[0] if changed else new
+    return new
+
+
+def as_changed(counts: Counts, was: Counts, now: Counts) -> Iterator[Counts]:
+    """Give counts with the same change as from one table to another, where that can be."""
+    changed = {
+        name: [
+            (x + x2 - x1, n + n2 - n1) for (x, n), (x1, n1), (x2, n2) in zip(*three, strict=True)
+        ]
+        for name, *three in ((name, counts[name], was[name], now[name]) for name in counts)
+    }
+    if all(0 <= x <= n for groups in changed.values() for x, n in groups):
+        yield changed
+
+
 def world(counts: Counts, indicators: Iterable[str]) -> World:
     """The same counts of each indicator, by all breakdowns, with the total once."""
     rows: World = []
@@ -72,6 +97,8 @@ def nearby(
             yield from _more(counts, by)
     if further:
         yield from _in_other_places(counts, places)
+        if ("all", "all") in hidden:
+            yield from _few(counts)
 
 
 def _in_other_places(counts: Counts, places: dict[str, list[int]]) -> Iterator[Counts]:
@@ -88,6 +115,20 @@ def _in_other_places(counts: Counts, places: dict[str, list[int]]) -> Iterator[C
                 alone = {g: (did - groups[g][0], 1 - groups[g][1]) for g in (one, other)}
                 to_rest = tuple(-sum(change) for change in zip(*alone.values(), strict=True))
                 yield from _moved(counts, name, alone | {rest: (to_rest[0], to_rest[1])})
+
+
+def _few(counts: Counts) -> Iterator[Counts]:
+    """Hardly any child did, or hardly any did not: reason enough to hide the total and all else."""
+    for few in range(1, 6):
+        largest = {name: max(range(len(g)), key=lambda i: g[i][1]) for name, g in counts.items()}
+        did = {
+            name: [(few * (place == largest[name]), n) for place, (_, n) in enumerate(groups)]
+            for name, groups in counts.items()
+        }
+        not_ = {name: [(n - x, n) for x, n in groups] for name, groups in did.items()}
+        for found in (did, not_):
+            if all(0 <= x <= n for groups in found.values() for x, n in groups):
+                yield found
 
 
 def _more(counts: Counts, by: tuple[int, int]) -> Iterator[Counts]:
