@@ -79,7 +79,7 @@ LAYERS = {
         "polars sqlalchemy streamlit",
     ),
     "panels": Layer(
-        "view loading loaders children reading store stats sentences charts exports "
+        "view loading loading_unloading loaders children reading store stats sentences charts exports "
         "indicators areas observations formats updates uploads",
         "polars sqlalchemy streamlit",
     ),

@@ -17,8 +17,9 @@ from loaders.source_file import SourceFile
 from stats.arrivals import arrivals
 from tests.commands import run, table
 from tests.quarterly_returns import as_csv, returned_indicators, row
+from tests.screens import Open, open_page, words
 
-__all__ = ["returned_indicators"]
+__all__ = ["open_page", "returned_indicators"]
 pytestmark = pytest.mark.usefixtures("returned_indicators")
 
 
@@ -137,6 +138,26 @@ def test_a_store_with_a_load_taken_out_lets_the_sample_go(tmp_path: Path) -> Non
     store.remove_sample(sampled)
     assert store.read_loads(sampled).is_empty()
     sampled.dispose()
+
+
+def test_the_data_page_takes_a_load_out_after_a_tick(
+    open_page: Open, store_of_its_own: str
+) -> None:
+    own = store.open_store(store_of_its_own)
+    loading.load_sample(own)
+    before = store.read_loads(own)
+    app = open_page("data.py", store_of_its_own)
+    assert next(one for one in app.button if one.label == "Take it out").disabled
+    box = next(one for one in app.selectbox if one.label == "Which load")
+    tracker = before.filter(source="tracker")["id"][0]
+    box.set_value(tracker).run()
+    next(one for one in app.checkbox if one.label == "This is the one").check().run()
+    next(one for one in app.button if one.label == "Take it out").click().run()
+    assert not app.exception
+    assert "Children.csv, Events.csv, sent by own tracker, is taken out" in words(app)
+    assert tracker not in store.read_loads(own)["id"].to_list()
+    assert store.read_loads(own).height == before.height - 1
+    own.dispose()
 
 
 def test_the_command_takes_the_number_that_status_gives(tmp_path: Path) -> None:
