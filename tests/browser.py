@@ -49,11 +49,11 @@ def dashboard_at(database_url: str) -> Iterator[str]:
 
 
 @contextmanager
-def started(database_url: str) -> Iterator[Server]:
-    """The same, with the process, for a test that kills it."""
+def started(database_url: str, log: Path | None = None) -> Iterator[Server]:
+    """The same, with the process, for a test that kills it; log: keeps what the launcher printed."""
     port = free_port()
     settings = os.environ | {"PORT": str(port), "DATABASE_URL": database_url}
-    with tempfile.TemporaryFile("w+") as said:
+    with log.open("w+") if log else tempfile.TemporaryFile("w+") as said:
         server = subprocess.Popen(
             [sys.executable, "asgi.py"], cwd=ROOT, env=settings, stdout=said, stderr=said
         )
