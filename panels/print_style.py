@@ -12,7 +12,7 @@ PRINT = """<style>
   [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stToolbar], [data-testid=stDecoration],
   [data-testid=stStatusWidget], [data-testid=stElementToolbar], [data-testid=stSidebarCollapsedControl],
   [data-testid=stExpandSidebarButton], .stButton, .stDownloadButton, .stFormSubmitButton,
-  .stExpander:has(> details:not([open])), .stExpander summary,
+  .stExpander > details:not([open]), .stExpander summary,
   .stPopover, .stForm, .stFileUploader, .stPageLink, .stButtonGroup, .stSelectbox, .stMultiSelect,
   .stTextInput, .stNumberInput, .stSlider, .stCheckbox, .stRadio, [role=tab][aria-selected=false]
     {display: none !important}
