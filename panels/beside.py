@@ -69,5 +69,5 @@ def _cells(rows: pl.DataFrame, groups: list[str]) -> list[str]:
         if row["subgroup"] in said:
             said[row["subgroup"]].append(sentences.with_counts(row))
     one = rows.row(0, named=True)
-    when = formats.period(one["period_start"], one["period_end"])
+    when = formats.short_period(one["period_start"], one["period_end"])
     return [sentences.of(one).title, *("; ".join(texts) for texts in said.values()), when]

@@ -18,7 +18,7 @@ import loading
 import reading
 import store
 import uploads
-from children.tracker_counts import SOURCE, counts, not_counted
+from children.tracker_counts import OWN_TRACKER, SOURCE, counts, not_counted
 from children.tracker_reading import Tracker
 from children.tracker_template import csv_twins, template
 from children.tracker_words import WordsRefused
@@ -187,7 +187,9 @@ def keep_counts(engine: Engine, tracker: Tracker, today: date) -> None:
     if absent := not_counted(tracker):
         titles = ", ".join(catalogue()[name].short for name in absent)
         st.write(f"Not counted, because no event that they need is recorded: {titles}.")
-    supplier = st.text_input("Whose tracker it is, such as Northside NHS", max_chars=80)
+    supplier = st.text_input(
+        "Whose tracker it is, such as Northside NHS", OWN_TRACKER, max_chars=80
+    )
     if st.button("Keep the counts"):
         _keep(engine, tracker, today, supplier, last)
 
