@@ -5,6 +5,7 @@ OHID Fingertips technical guidance (exact Poisson limits under ten).
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -32,8 +33,9 @@ def with_intervals(frame: pl.DataFrame) -> pl.DataFrame:
     with a spread Student's t; a number of days gets none. Where we cannot work one out, the 95%
     interval that the source published. No value, no interval.
     """
-    lower95, upper95 = _limits_by_kind(frame.columns, Z95)
-    lower998, upper998 = _limits_by_kind(frame.columns, Z998)
+    kinds = frozenset(frame["kind"].unique())
+    lower95, upper95 = _limits_by_kind(kinds, frame.columns, Z95)
+    lower998, upper998 = _limits_by_kind(kinds, frame.columns, Z998)
     limits = {
         "lower95": pl.coalesce(lower95, "published_lower95"),
         "upper95": pl.coalesce(upper95, "published_upper95"),
@@ -46,18 +48,22 @@ def with_intervals(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _limits_by_kind(columns: list[str], z: float) -> Limits:
+def _limits_by_kind(kinds: frozenset[str], columns: list[str], z: float) -> Limits:
+    """Give the limits of the kinds that there are: asking for the others costs more than most pages."""
+    lower = upper = pl.lit(None, pl.Float64)
     kind = pl.col("kind")
-    proportion, rate, mean = _proportion_limits(columns, z), _rate_limits(z), _mean_limits(z)
-    lower, upper = (
-        pl.when(kind == "proportion")
-        .then(proportion[end])
-        .when(kind.is_in(["rate", "count"]))
-        .then(rate[end])
-        .when(kind == "mean")
-        .then(mean[end])
-        for end in (0, 1)
-    )
+    if kinds & {"rate", "count"}:
+        low, high = _rate_limits(z)
+        counted = kind.is_in(["rate", "count"])
+        lower, upper = pl.when(counted).then(low), pl.when(counted).then(high)
+    for name, limits in (
+        ("proportion", partial(_proportion_limits, columns)),
+        ("mean", _mean_limits),
+    ):
+        if name in kinds:
+            low, high = limits(z)
+            lower = pl.when(kind == name).then(low).otherwise(lower)
+            upper = pl.when(kind == name).then(high).otherwise(upper)
     return lower, upper
 
 
