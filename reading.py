@@ -18,11 +18,13 @@ import store
 from disclosure import controlled, unsafe_rest
 from observations import empty as no_observations
 from observations import is_local
+from stats.benchmarks import with_benchmark
 from stats.figures import with_statistics, with_words
 from stats.gaps import REST, with_gaps, with_rest
 from stats.intervals import with_intervals
 from stats.local_pooled import CELL as LOCAL_CELL
 from stats.local_pooled import of_all_councils
+from stats.lookup import rows_of
 from stats.pooling import founders_before, members_at
 from stats.suppliers import added_up
 
@@ -32,9 +34,9 @@ class Holding:
     """Everything that the store holds at one revision, in memory: frames as their modules say.
 
     members: which council lies in which ICB or user's group. loads: what was loaded, newest first.
-    notes: what people have noted beside figures, as store_notes.NOTES. icbs, breakdowns: what icb_of
-    (by day) and published_breakdowns have worked out already. earlier: reads, when it is asked, the
-    published figures of each period in the release before its latest.
+    notes: what people have noted beside figures, as store_notes.NOTES. icbs, breakdowns, medians:
+    what icb_of (by day), published_breakdowns and neighbour_medians have worked out already. earlier:
+    reads, when it is asked, the published figures of each period in the release before its latest.
     """
 
     revision: int
@@ -47,6 +49,7 @@ class Holding:
     notes: pl.DataFrame = field(default_factory=store.no_notes)
     icbs: dict[date, dict[str, str]] = field(default_factory=dict)
     breakdowns: list[pl.DataFrame] = field(default_factory=list)
+    medians: list[pl.DataFrame] = field(default_factory=list)
     earlier: Callable[[], pl.DataFrame] = no_observations
 
 
@@ -101,6 +104,23 @@ def gaps(local: pl.DataFrame, exact: Sequence[str] = ()) -> pl.DataFrame:
     beside = with_rest(local)
     told = pl.col("source").is_in(list(exact)) | ~unsafe_rest()
     return with_gaps(beside.with_columns(pl.when(told).then(name).alias(name) for name in REST))
+
+
+def benchmark_name(figures: pl.DataFrame, area: str) -> str:
+    """Give what an area is compared with, in words; figures: of `figures`, with a row of the area."""
+    return str(rows_of(figures, "area", area)["benchmark_name"][0])
+
+
+def neighbour_medians(holding: Holding, figures: pl.DataFrame) -> pl.DataFrame:
+    """Give the yearly figures with their neighbours' median as benchmark_value, worked out once.
+
+    figures: of `figures`, against whatever benchmark: the medians are the same.
+    """
+    if not holding.medians:
+        yearly = figures.filter(pl.col("source") == YEARLY)
+        found = with_benchmark(yearly, "neighbours-median", holding.members, holding.neighbours)
+        holding.medians.append(found)
+    return holding.medians[0]
 
 
 def with_notes(rows: pl.DataFrame, notes: pl.DataFrame) -> pl.DataFrame:

@@ -129,7 +129,9 @@ def _holding(_engine: Engine, address: str, revision: int) -> reading.Holding:
 @st.cache_resource(max_entries=12)
 def _figures(_holding: reading.Holding, address: str, revision: int, against: str) -> pl.DataFrame:
     del address, revision
-    return reading.figures(_holding, against).filter(pl.col("breakdown") == "all")
+    # groups of children have pages of their own: what is not shown here is not worked out
+    whole = _holding.observations.filter(pl.col("breakdown") == "all")
+    return reading.figures(replace(_holding, observations=whole), against)
 
 
 def holding() -> reading.Holding:
@@ -193,7 +195,7 @@ def _choose(held: reading.Holding) -> View:
     picked = choice.choose(names, groups, years, reading.indicator_names())
     figures = _figures(held, address, held.revision, picked.against)
     name = held.areas.filter(pl.col("area") == picked.area)["area_name"][0]
-    benchmark = figures.filter(pl.col("area") == picked.area)["benchmark_name"][0]
+    benchmark = reading.benchmark_name(figures, picked.area)
     return View(
         held,
         figures,

@@ -18,7 +18,7 @@ from observations import is_local
 from sentences import Row
 from stats.discovery import stands_out
 from stats.figures import with_words
-from stats.intervals import with_intervals
+from stats.lookup import rows_of
 from stats.need import need_order
 
 COUNCIL = pl.col("level") == "local authority"
@@ -47,23 +47,23 @@ class View:
     @cached_property
     def ours(self) -> pl.DataFrame:
         """The area's figures in every period, with `noted`, what people have noted beside them."""
-        rows = self.figures.filter(pl.col("area") == self.area)
+        rows = rows_of(self.figures, "area", self.area)
         return reading.with_notes(rows, self.holding.notes)
 
     @cached_property
     def local(self) -> pl.DataFrame:
-        """The area's local figures in every period and breakdown, with words and intervals.
+        """The area's local figures in every period and breakdown, with words, without intervals.
 
         Of a source in own_sources the session's exact counts; of others what disclosure control
         lets out of the store. A page that shows exact ones says so (sentences.EXACT). Of an ICB or a
         group the sums of what all its councils have sent.
         """
         sources = pl.col("source").is_in(self.own_sources)
-        held = self.holding.observations.filter((pl.col("area") == self.area) & is_local())
+        held = rows_of(self.holding.observations, "area", self.area).filter(is_local())
         exact = [self.own[source].filter(area=self.area) for source in self.own_sources]
         together = reading.local_together(self.holding, self.area)
         rows = pl.concat([held.filter(~sources), *exact, together])
-        return with_intervals(with_words(rows, self.holding.areas))
+        return with_words(rows, self.holding.areas)
 
     @cached_property
     def own_sources(self) -> list[str]:
@@ -107,8 +107,8 @@ class View:
 
     @cached_property
     def _councils(self) -> pl.DataFrame:
-        wanted = (pl.col("period_end") == self.year) & COUNCIL
-        return self.figures.filter(wanted & (pl.col("status") != "not_applicable"))
+        of_year = rows_of(self.figures, "period_end", self.year)
+        return of_year.filter(COUNCIL & (pl.col("status") != "not_applicable"))
 
     @cached_property
     def icb(self) -> str | None:

@@ -38,11 +38,19 @@ def quarterly_returns(engine: Engine, held: reading.Holding, today: date) -> Non
         "here. Its template:"
     )
     offer_tracker_template(held, today)
-    rows = newest_local(store.read_local_releases(engine).filter(source="quarterly_return"))
-    grid = arrivals(rows, None if held.sample else today)
+    sent = _sent(engine, str(engine.url), held.revision)
+    grid = arrivals(sent, None if held.sample else today)
     if not grid.is_empty():
         _say_owed(grid, held)
         _draw(grid, held)
+
+
+@st.cache_resource(max_entries=2)
+def _sent(_engine: Engine, address: str, revision: int) -> pl.DataFrame:
+    """Give who sent what of when, without a count, read again only when the store has changed."""
+    del address, revision
+    returns = store.read_local_releases(_engine).filter(source="quarterly_return")
+    return newest_local(returns).select("supplier", "area", "period_start", "period_end", "release")
 
 
 def _names(held: reading.Holding) -> dict[str, str]:

@@ -25,7 +25,7 @@ COUNCIL = pl.col("level") == "local authority"
 def changes_between(engine: Engine, held: reading.Holding) -> None:
     """Offer a year and two releases that hold it, and show what the later one changed."""
     st.subheader("What changed between two releases")
-    shared = _shared(store.read_releases(engine))
+    shared = _shared(engine, str(engine.url), held.revision)
     if shared.is_empty():
         st.write(
             "A later release corrects earlier years. Load two releases that share a year, DfE's of "
@@ -48,8 +48,11 @@ def changes_between(engine: Engine, held: reading.Holding) -> None:
     _download(ours, f"changes_{year.year}_release_{earlier}_to_{later}")
 
 
-def _shared(releases: pl.DataFrame) -> pl.DataFrame:
+@st.cache_resource(max_entries=2)
+def _shared(_engine: Engine, address: str, revision: int) -> pl.DataFrame:
     """Give source, period_end and the releases that hold it, newest year first, where two do."""
+    del address, revision  # the key: the same until the store changes
+    releases = store.read_releases(_engine)
     held = releases.sort("release").group_by("source", "period_end", maintain_order=True)
     both = held.agg(pl.col("release")).filter(pl.col("release").list.len() > 1)
     return both.sort("source", "period_end", descending=[False, True])

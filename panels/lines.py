@@ -11,7 +11,7 @@ import reading
 import sentences
 from indicators import Indicator
 from observations import SHORTHAND
-from stats.benchmarks import with_benchmark
+from stats.lookup import rows_of
 from view import View
 
 OTHERS = 3
@@ -40,16 +40,12 @@ def lines(view: View, indicators: list[str], *, related: bool = False) -> pl.Dat
     """
     wanted = pl.col("indicator").is_in(indicators) & YEARLY
     ours = _line(_existing(view, view.ours.filter(wanted)), view.area_name, ours=True)
-    places, near = _places(view), view.holding.neighbours.filter(area=view.area)
-    kin = related_to(view, related)
-    # of some 200 areas a dozen are drawn or worked on: the others are never copied
-    few = pl.col("area").is_in([view.area, *kin, *places, *near["neighbour"]])
-    figures = view.figures.filter(few & wanted)
+    places, kin = _places(view), related_to(view, related)
     beside = [
-        *(_line(figures.filter(area=code), name) for code, name in kin.items()),
+        *(_line(_of(view.figures, code, wanted), name) for code, name in kin.items()),
         *_chosen(view, wanted, [*places.values(), view.area_name]),
-        *(_line(figures.filter(area=code), name) for code, name in places.items()),
-        *([_line(_neighbours(view, figures, near), NEIGHBOURS)] if near.height else []),
+        *(_line(_of(view.figures, code, wanted), name) for code, name in places.items()),
+        *_neighbours(view, wanted),
     ]
     known = [line for line in beside if line["value"].count()]
     others = pl.concat(known or [ours.clear()]).unique(
@@ -134,10 +130,17 @@ def _places(view: View) -> dict[str, str]:
     return {code: known[code] for code in codes if code != view.area and code in known}
 
 
-def _neighbours(view: View, figures: pl.DataFrame, near: pl.DataFrame) -> pl.DataFrame:
-    """Give the area's rows with its neighbours' median as the value; near: its pairs of neighbours."""
-    found = with_benchmark(figures, "neighbours-median", view.holding.members, near)
-    return found.filter(area=view.area).with_columns(value="benchmark_value")
+def _of(figures: pl.DataFrame, area: str, wanted: pl.Expr) -> pl.DataFrame:
+    return rows_of(figures, "area", area).filter(wanted)
+
+
+def _neighbours(view: View, wanted: pl.Expr) -> list[pl.DataFrame]:
+    """Give the line of the neighbours' median, of a council whose neighbours are known."""
+    if not (view.holding.neighbours["area"] == view.area).any():
+        return []
+    medians = reading.neighbour_medians(view.holding, view.figures)
+    found = _of(medians, view.area, wanted).with_columns(value="benchmark_value")
+    return [_line(found, NEIGHBOURS)]
 
 
 def line_numbers(drawn: pl.DataFrame) -> pl.DataFrame:

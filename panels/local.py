@@ -19,6 +19,7 @@ from observations import SHORTHAND
 from panels.style import table
 from sentences import Row
 from stats.control_series import control_series, last_points
+from stats.intervals import with_intervals
 from stats.local_figures import newest_figures
 from view import View
 
@@ -76,12 +77,14 @@ def offer_template(held: reading.Holding) -> None:
 
 def local_figures(view: View, indicators: Sequence[str], title: str) -> None:
     """Draw the newest local figure of each of these indicators; nothing where there is none."""
-    rows = newest_figures(view.local.filter(pl.col("indicator").is_in(list(indicators))))
+    asked = pl.col("indicator").is_in(list(indicators))
+    # intervals of the few that are shown: of every month and group they would take a page's time
+    rows = with_intervals(newest_figures(view.local.filter(asked)))
     if rows.is_empty():
         return
     st.subheader(title)
     say_exact(view)
-    icons = _icons(view)
+    icons = _icons(view.local.filter(asked))
     order = list(catalogue())
     told = sorted(rows.iter_rows(named=True), key=lambda row: order.index(row["indicator"]))
     table(
@@ -103,9 +106,9 @@ def local_in_short(view: View) -> None:
     local_figures(view, IN_SHORT, "What the local team knows, in short")
 
 
-def _icons(view: View) -> dict[tuple[str, str], Row]:
+def _icons(local: pl.DataFrame) -> dict[tuple[str, str], Row]:
     """Give the last point of each control chart, by indicator and source."""
-    charted = last_points(control_series(view.local)).filter(refused="")
+    charted = last_points(control_series(local)).filter(refused="")
     return {(row["indicator"], row["source"]): row for row in charted.iter_rows(named=True)}
 
 

@@ -18,6 +18,7 @@ from indicators import catalogue
 from observations import SHORTHAND
 from panels.style import lead, table
 from sentences import Row
+from stats.intervals import with_intervals
 from view import View
 
 TALL = 360
@@ -57,7 +58,9 @@ def counts_table(view: View, year: date) -> None:
     """Draw every indicator of the return for all children, exact."""
     order = list(catalogue())
     mine = view.local.filter(source=SOURCE, breakdown="all", period_end=year)
-    rows = sorted(mine.iter_rows(named=True), key=lambda row: order.index(row["indicator"]))
+    rows = sorted(
+        with_intervals(mine).iter_rows(named=True), key=lambda row: order.index(row["indicator"])
+    )
     with st.expander("What the return counts, exactly"):
         table(
             ["Indicator", "Figure", "Children", "95% interval"],

@@ -15,6 +15,7 @@ from panels.figure import Figure, draw
 from panels.local import SOURCES, no_local_figures, say_exact
 from panels.style import lead, table
 from sentences import Row
+from stats.intervals import with_intervals
 from stats.pathway import pathway
 from view import View
 
@@ -26,7 +27,7 @@ BASES = (
 
 def to_support(view: View) -> None:
     """Draw the steps, where children fall out, how long they wait, and all children beside them."""
-    rows = pathway(view.local)
+    rows = with_intervals(pathway(view.local))
     if rows.is_empty():
         no_local_figures(view)
     else:

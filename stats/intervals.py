@@ -5,7 +5,6 @@ OHID Fingertips technical guidance (exact Poisson limits under ten).
 """
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -34,8 +33,8 @@ def with_intervals(frame: pl.DataFrame) -> pl.DataFrame:
     interval that the source published. No value, no interval.
     """
     kinds = frozenset(frame["kind"].unique())
-    lower95, upper95 = _limits_by_kind(kinds, frame.columns, Z95)
-    lower998, upper998 = _limits_by_kind(kinds, frame.columns, Z998)
+    lower95, upper95 = _limits_by_kind(kinds, Z95)
+    lower998, upper998 = _limits_by_kind(kinds, Z998)
     limits = {
         "lower95": pl.coalesce(lower95, "published_lower95"),
         "upper95": pl.coalesce(upper95, "published_upper95"),
@@ -43,23 +42,21 @@ def with_intervals(frame: pl.DataFrame) -> pl.DataFrame:
         "upper998": upper998,
     }
     valued = pl.col("value").is_not_null()
-    return frame.with_columns(
+    found = _with_counts(frame).with_columns(
         pl.when(valued).then(limit).cast(pl.Float64).alias(name) for name, limit in limits.items()
     )
+    return found.drop(COUNTS)
 
 
-def _limits_by_kind(kinds: frozenset[str], columns: list[str], z: float) -> Limits:
-    """Give the limits of the kinds that there are: asking for the others costs more than most pages."""
+def _limits_by_kind(kinds: frozenset[str], z: float) -> Limits:
+    """Give the limits of the kinds that there are: asking for the others would cost a page's time."""
     lower = upper = pl.lit(None, pl.Float64)
     kind = pl.col("kind")
     if kinds & {"rate", "count"}:
         low, high = _rate_limits(z)
         counted = kind.is_in(["rate", "count"])
         lower, upper = pl.when(counted).then(low), pl.when(counted).then(high)
-    for name, limits in (
-        ("proportion", partial(_proportion_limits, columns)),
-        ("mean", _mean_limits),
-    ):
+    for name, limits in (("proportion", _proportion_limits), ("mean", _mean_limits)):
         if name in kinds:
             low, high = limits(z)
             lower = pl.when(kind == name).then(low).otherwise(lower)
@@ -67,21 +64,35 @@ def _limits_by_kind(kinds: frozenset[str], columns: list[str], z: float) -> Limi
     return lower, upper
 
 
-def _proportion_limits(columns: list[str], z: float) -> Limits:
-    """Wilson's limits; for a pool with hidden counts, from the lowest to the highest it can be.
+COUNTS = ["lowest_count", "highest_count", "everyone"]
+"""What a proportion's limits are worked out from, for as long as they are."""
+
+
+def _with_counts(frame: pl.DataFrame) -> pl.DataFrame:
+    """Add COUNTS; for a pool with hidden counts, the lowest and the highest that it can be.
 
     Counts of regions and England are rounded, so theirs are taken back from the value, which is
     the published percent where rounding would matter (contracts: Values).
     """
     value, n = pl.col("value"), pl.col("denominator")
     rounded = pl.col("level").is_in(["region", "england"])
-    x = pl.when(rounded).then(value * n / 100).otherwise(pl.col("numerator"))
-    if "bound_lower" not in columns:
-        return wilson(x, n, z)
+    x = pl.when(rounded).then(value * n / 100).otherwise("numerator").cast(pl.Float64)
+    if "bound_lower" not in frame.columns:
+        return frame.with_columns(lowest_count=x, highest_count=x, everyone=n.cast(pl.Float64))
     everyone = pl.coalesce("bound_denominator", n)
-    low = pl.coalesce(pl.col("bound_lower") * everyone / 100, x)
-    high = pl.coalesce(pl.col("bound_upper") * everyone / 100, x)
-    return wilson(low, everyone, z)[0], wilson(high, everyone, z)[1]
+    return frame.with_columns(
+        lowest_count=pl.coalesce(pl.col("bound_lower") * everyone / 100, x),
+        highest_count=pl.coalesce(pl.col("bound_upper") * everyone / 100, x),
+        everyone=everyone,
+    )
+
+
+def _proportion_limits(z: float) -> Limits:
+    """Wilson's limits, from the lowest count to the highest."""
+    everyone = pl.col("everyone")
+    lower, _ = wilson(pl.col("lowest_count"), everyone, z)
+    _, upper = wilson(pl.col("highest_count"), everyone, z)
+    return lower, upper
 
 
 def _rate_limits(z: float) -> Limits:

@@ -1,0 +1,37 @@
+"""Rows found by their place are those that a filter would find."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+from polars.testing import assert_frame_equal
+
+from stats.lookup import rows_of
+
+FRAME = pl.DataFrame(
+    {
+        "area": ["306", "E92000001", "306", None, "307", "306"],
+        "end": [date(year, 3, 31) if year else None for year in (2024, 2025, 0, 2025, 2024, 2025)],
+        "value": [3, 1, None, 4, 5, 9],
+    }
+)
+
+
+@pytest.mark.parametrize("area", ["306", "E92000001", "307", "no such area"])
+def test_the_rows_of_an_area_are_those_that_a_filter_finds_in_the_same_order(area: str) -> None:
+    assert_frame_equal(rows_of(FRAME, "area", area), FRAME.filter(pl.col("area") == area))
+
+
+def test_the_rows_of_a_day_are_found_too() -> None:
+    assert rows_of(FRAME, "end", date(2025, 3, 31))["value"].to_list() == [1, 4, 9]
+
+
+def test_a_frame_like_another_is_looked_through_by_itself() -> None:
+    longer = pl.concat([FRAME, FRAME.head(1)])
+    assert rows_of(FRAME, "area", "306")["value"].to_list() == [3, None, 9]
+    assert rows_of(longer, "area", "306")["value"].to_list() == [3, None, 9, 3]
+    assert rows_of(longer.with_columns(value=7), "area", "306")["value"].to_list() == [7, 7, 7, 7]
+
+
+def test_a_frame_without_rows_has_none_of_anything() -> None:
+    assert rows_of(FRAME.clear(), "area", "306").is_empty()
