@@ -19,6 +19,10 @@ from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+# A page asks a hundred small questions of polars, each sooner answered than handed from thread to
+# thread. A server of many cores that loads large files may be given more; read when polars comes in.
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
+
 # Streamlit and altair import these in the first visitors' threads, where two at once meet half-made
 # modules ("partially initialized module 'pandas'"). Here they are whole before anyone comes.
 import altair  # noqa: F401

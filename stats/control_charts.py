@@ -111,11 +111,14 @@ def _with_rules(limited: pl.DataFrame) -> pl.DataFrame:
     runs = marked.with_columns(
         climb=pl.col("climbing").rle_id().over("series"),
         stay=pl.col("above").rle_id().over("series"),
-    ).with_columns(climbed=_long("climbing", "climb", RUN - 1), shift=_long("above", "stay", RUN))
-    ways = [pl.col("beyond"), _trend(), _two_of_three(), pl.col("shift")]
+    ).with_columns(
+        climbed=_long("climbing", "climb", RUN - 1), shift=_long("above", "stay", RUN), **_around()
+    )
+    told = runs.with_columns(trend=_trend(), two=_two_of_three())
+    ways = [pl.col(way) for way in ("beyond", "trend", "two", "shift")]
     rule = [pl.when(way != 0).then(pl.lit(n)) for way, n in zip(ways, RULES, strict=True)]
     side = [pl.when(way != 0).then(way) for way in ways]
-    return runs.with_columns(
+    return told.with_columns(
         rule=pl.coalesce(*rule, pl.lit("")), side=pl.coalesce(*side, pl.lit(0))
     )
 
@@ -147,17 +150,26 @@ def _trend() -> pl.Expr:
     return pl.when(pl.col("climbed") != 0).then("climbed").otherwise(start)
 
 
+def _around() -> dict[str, pl.Expr]:
+    """Give the sides and near sides of the two points before and after each: asked for once."""
+    return {
+        _at(name, by): pl.col(name).shift(by).over("series").fill_null(0)
+        for name in ("above", "near")
+        for by in range(-2, 3)
+    }
+
+
+def _at(name: str, by: int) -> str:
+    return f"{name} {by} before"
+
+
 def _two_of_three() -> pl.Expr:
     """Give the way of points beyond a near line, two or three of three that share a side."""
-
-    def at(name: str, by: int) -> pl.Expr:
-        return pl.col(name).shift(by).over("series").fill_null(0)
-
     windows = []
     for first in (2, 1, 0):
         places = [first - step for step in range(3)]
-        sides = pl.sum_horizontal(at("above", by) for by in places).abs() == 3
-        far = pl.sum_horizontal(at("near", by) for by in places).abs() >= 2
+        sides = pl.sum_horizontal(_at("above", by) for by in places).abs() == 3
+        far = pl.sum_horizontal(_at("near", by) for by in places).abs() >= 2
         windows.append(sides & far)
     return pl.when(pl.any_horizontal(windows)).then("near").otherwise(0)
 

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from urllib.request import urlopen
 
@@ -97,3 +100,19 @@ def test_the_look_stays_light_on_a_dark_desktop(
     open_settled(page, running_dashboard(store_of_its_own))
     background = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
     assert page.evaluate(background) == "rgb(255, 255, 255)"
+
+
+def test_the_launcher_has_polars_answer_in_the_thread_that_asks_unless_told_otherwise() -> None:
+    said = "import asgi, polars; print(polars.thread_pool_size())"
+    bare = {name: value for name, value in os.environ.items() if name != "POLARS_MAX_THREADS"}
+    for settings, threads in (({}, "1"), ({"POLARS_MAX_THREADS": "2"}, "2")):
+        run = [sys.executable, "-c", said]
+        found = subprocess.run(
+            run,
+            cwd=asgi.DASHBOARD.parent,
+            env=bare | settings,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert found.stdout.split() == [threads]
