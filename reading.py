@@ -208,9 +208,11 @@ def local_together(holding: Holding, area: str) -> pl.DataFrame:
 
     Columns of observations.SCHEMA; what the ICB itself was sent of is left to it.
     """
-    local = holding.observations.filter(is_local())
     level = holding.areas.filter(area=area)["level"].to_list()
-    if local.is_empty() or level not in (["icb"], ["group"]):
+    if level not in (["icb"], ["group"]):
+        return no_observations()
+    local = holding.observations.filter(is_local())
+    if local.is_empty():
         return no_observations()
     periods = local.select("period_end").unique()
     members = members_at(periods, holding.members, "icb" if level == ["icb"] else "group")
