@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 import polars as pl
 import streamlit as st
@@ -26,7 +25,6 @@ from panels.own_return_tables import agreement, broken_rules, counts_table, rece
 from view import View
 
 HOLDS = "own_return"
-WHO = Path(__file__).parents[1] / "pages/who_misses_out.py"
 PRIVATE = (
     "The records stay in the memory of this session. They are not stored, written to a log or sent on; "
     "they are gone when you press “Forget the file” or close this page."
@@ -136,7 +134,6 @@ def _elsewhere(view: View, held: OwnReturn) -> None:
 
 def _show(view: View, held: OwnReturn) -> None:
     agreement(view, held.handed_over, held.counts)
-    st.page_link(WHO, label="Who misses out, by this return")
     counts_table(view, held.handed_over.year_ending)
     broken_rules(held.handed_over)
     receipts(held.handed_over)

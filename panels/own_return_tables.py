@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 import streamlit as st
@@ -21,6 +22,7 @@ from sentences import Row
 from stats.intervals import with_intervals
 from view import View
 
+WHO = Path(__file__).parents[1] / "pages/who_misses_out.py"
 TALL = 360
 """Pixels that a long list takes before it scrolls."""
 
@@ -40,6 +42,7 @@ def agreement(view: View, handed_over: Return, counts: pl.DataFrame) -> None:
     )
     lead(said, "similar")
     st.warning(sentences.EXACT)
+    st.page_link(WHO, label="Who misses out, by this return")
     st.subheader("Beside the published figures")
     rows = [
         [sentences.of(row).title, _same(row), sentences.reconciled(row)]

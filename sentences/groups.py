@@ -46,5 +46,5 @@ def whom(row: Row) -> str:
 
 def group(row: Row) -> str:
     """Name a group where a line or a cell begins: Aged 16 and over, Girls."""
-    short = whom(row).removeprefix("children ").removeprefix("who ")
+    short = whom(row).removeprefix("children ").removeprefix("who ").removeprefix("are ")
     return short[0].upper() + short[1:]

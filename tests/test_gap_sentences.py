@@ -112,6 +112,7 @@ def test_every_group_of_a_return_has_words_for_its_children() -> None:
         ("age", "16 and over", "Aged 16 and over"),
         ("sex", "Girls", "Girls"),
         ("missing", "Went missing in the year", "Went missing in the year"),
+        ("uasc", "Other children", "Not unaccompanied asylum seekers"),
         ("ethnicity", "Black", "Black children"),
         ("district", "North", "Of district North"),
     ],
