@@ -21,7 +21,7 @@ BENCHMARK = click.option(
     "--against",
     default="england",
     help="england, region, neighbours-mean, neighbours-median, neighbours-pooled, icb, "
-    "best-quartile, target:NUMBER.",
+    "best-quartile, target:NUMBER, group:NAME.",
 )
 
 
@@ -41,9 +41,19 @@ def read(against: str) -> tuple[reading.Holding, pl.DataFrame]:
         raise click.BadParameter(str(error), param_hint="--against") from error
     try:
         held = reading.read(opened())
+        _group_is_known(held, against)
         return held, reading.figures(held, against)
     except store.StoreError as error:
         raise Refused(str(error)) from error
+
+
+def _group_is_known(held: reading.Holding, against: str) -> None:
+    """Raises BadParameter where a group is named that nobody has made: nothing could be compared."""
+    if against.startswith("group:") and against not in set(held.areas["area"]):
+        name = against.removeprefix("group:")
+        raise click.BadParameter(
+            f"There is no group {name!r}: groups are made on the Data page.", param_hint="--against"
+        )
 
 
 def only(table: pl.DataFrame, ids: tuple[str, ...], codes: tuple[str, ...]) -> pl.DataFrame:

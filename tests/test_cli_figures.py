@@ -158,6 +158,7 @@ def test_figures_are_compared_with_the_benchmark_that_is_asked_for() -> None:
     ("option", "word"),
     [
         ("--against", "banana"),
+        ("--against", "group:Nowhere"),
         ("--period", "soon"),
         ("--area", "999"),
         ("--indicator", "height"),
