@@ -160,8 +160,10 @@ def _make(asked: list[Request], kind: str) -> None:
         bar.progress(finished / len(asked), text=f"{finished} of {len(asked)} files are made")
 
     st.session_state.pop("export-made", None)
-    st.session_state["export-outcome"] = write(asked, folder.path, kind, done)
-    bar.empty()
+    try:
+        st.session_state["export-outcome"] = write(asked, folder.path, kind, done)
+    finally:
+        bar.empty()
 
 
 def _zipped(paths: list[Path]) -> bytes:

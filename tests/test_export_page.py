@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from exports import writing
 from tests.screens import Open, words
 from tests.screens import open_page as open_page
 
@@ -86,6 +90,27 @@ def test_files_are_made_with_a_bar_and_handed_over_as_a_zip(
         assert len(archive.namelist()) == 6
         assert all(name.endswith("_vs-england_sample-data.csv") for name in archive.namelist())
         assert not any(name.startswith(".") for name in archive.namelist())
+
+
+def test_a_disk_that_is_full_is_a_sentence_without_a_zip_and_the_rest_is_made_when_asked_again(
+    open_page: Open, sample_store: str
+) -> None:
+    def full(target: Path, write: Callable[[BinaryIO], object]) -> None:
+        if made := [*target.parent.glob("*.csv")][3:]:
+            raise OSError(errno.ENOSPC, "No space left on device", str(made[0]))
+        replace(target, write)
+
+    replace = writing._replace
+    app = chosen(open_page(PAGE, sample_store, area="106"), "icb", "csv")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(writing, "_replace", full)
+        app.button(key="export-make").click().run()
+    assert "the disk is full: free some space or choose another folder." in words(app)
+    assert labels(app) == ["Make 6 files"]
+    assert app.get("progress") == []
+    app.button(key="export-make").click().run()
+    assert labels(app) == ["Make 6 files", "Download 6 files as a zip"]
+    assert len(app.session_state["export-outcome"].kept) >= 3
 
 
 def test_another_choice_takes_the_zip_away(open_page: Open, sample_store: str) -> None:

@@ -145,6 +145,14 @@ def test_notes_are_referred_to_in_headings_and_lines_never_beside_a_number(book:
         assert beside == []
 
 
+def test_what_stands_in_brackets_is_a_note_or_shorthand_that_everybody_knows(book: Parts) -> None:
+    known = re.compile(r"\[(note \d+|c|x|z|low|u|p|r|e|b)\]")
+    texts = [cell.text for _, cell in book.cells if cell.kind == "inlineStr"]
+    found = {match for text in texts for match in re.findall(r"\[[^\]]*\]", text)}
+    assert found
+    assert [one for one in found if not known.fullmatch(one)] == []
+
+
 def test_shorthand_is_explained_above_the_table_that_uses_it(book: Parts) -> None:
     for page in book.pages[4:]:
         used = {c.text for c in page.body if re.fullmatch(r"\[(c|z|x|low|u)\]", c.text)}
