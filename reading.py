@@ -108,7 +108,7 @@ def gaps(local: pl.DataFrame, exact: Sequence[str] = ()) -> pl.DataFrame:
 
 def benchmark_name(figures: pl.DataFrame, area: str) -> str:
     """Give what an area is compared with, in words; figures: of `figures`, with a row of the area."""
-    return str(rows_of(figures, "area", area)["benchmark_name"][0])
+    return str(rows_of(figures, area=area)["benchmark_name"][0])
 
 
 def neighbour_medians(holding: Holding, figures: pl.DataFrame) -> pl.DataFrame:

@@ -47,7 +47,7 @@ class View:
     @cached_property
     def ours(self) -> pl.DataFrame:
         """The area's figures in every period, with `noted`, what people have noted beside them."""
-        rows = rows_of(self.figures, "area", self.area)
+        rows = rows_of(self.figures, area=self.area)
         return reading.with_notes(rows, self.holding.notes)
 
     @cached_property
@@ -59,7 +59,7 @@ class View:
         group the sums of what all its councils have sent.
         """
         sources = pl.col("source").is_in(self.own_sources)
-        held = rows_of(self.holding.observations, "area", self.area).filter(is_local())
+        held = rows_of(self.holding.observations, area=self.area).filter(is_local())
         exact = [self.own[source].filter(area=self.area) for source in self.own_sources]
         together = reading.local_together(self.holding, self.area)
         rows = pl.concat([held.filter(~sources), *exact, together])
@@ -103,11 +103,7 @@ class View:
 
     def councils(self, indicator: str) -> pl.DataFrame:
         """Every council's figure of one indicator in the year chosen, sorted by code."""
-        return self._councils.filter(pl.col("indicator") == indicator)
-
-    @cached_property
-    def _councils(self) -> pl.DataFrame:
-        of_year = rows_of(self.figures, "period_end", self.year)
+        of_year = rows_of(self.figures, period_end=self.year, indicator=indicator)
         return of_year.filter(COUNCIL & (pl.col("status") != "not_applicable"))
 
     @cached_property

@@ -131,7 +131,7 @@ def _places(view: View) -> dict[str, str]:
 
 
 def _of(figures: pl.DataFrame, area: str, wanted: pl.Expr) -> pl.DataFrame:
-    return rows_of(figures, "area", area).filter(wanted)
+    return rows_of(figures, area=area).filter(wanted)
 
 
 def _neighbours(view: View, wanted: pl.Expr) -> list[pl.DataFrame]:

@@ -78,21 +78,27 @@ def offer_template(held: reading.Holding) -> None:
 def local_figures(view: View, indicators: Sequence[str], title: str) -> None:
     """Draw the newest local figure of each of these indicators; nothing where there is none."""
     asked = pl.col("indicator").is_in(list(indicators))
-    # intervals of the few that are shown: of every month and group they would take a page's time
-    rows = with_intervals(newest_figures(view.local.filter(asked)))
+    rows = newest_figures(view.local.filter(asked))
     if rows.is_empty():
         return
     st.subheader(title)
     say_exact(view)
     icons = _icons(view.local.filter(asked))
     order = list(catalogue())
-    told = sorted(rows.iter_rows(named=True), key=lambda row: order.index(row["indicator"]))
+    told = sorted(_with_shown_intervals(rows), key=lambda row: order.index(row["indicator"]))
     table(
         ["Measure", "Figure", "Children", "95% interval", "Period", "Change", "Sent by"],
         [_cells(row, icons) for row in told],
         numbers=["Figure", "Children", "95% interval"],
         caption="No national figure: nobody publishes these, so they are not compared",
     )
+
+
+def _with_shown_intervals(rows: pl.DataFrame) -> list[Row]:
+    """Give the rows, proportions with intervals: no other kind's is shown."""
+    share = pl.col("kind") == "proportion"
+    shares, others = with_intervals(rows.filter(share)), rows.filter(~share)
+    return [*shares.iter_rows(named=True), *others.iter_rows(named=True)]
 
 
 def local_of_theme(view: View, theme: str) -> None:

@@ -19,19 +19,24 @@ FRAME = pl.DataFrame(
 
 @pytest.mark.parametrize("area", ["306", "E92000001", "307", "no such area"])
 def test_the_rows_of_an_area_are_those_that_a_filter_finds_in_the_same_order(area: str) -> None:
-    assert_frame_equal(rows_of(FRAME, "area", area), FRAME.filter(pl.col("area") == area))
+    assert_frame_equal(rows_of(FRAME, area=area), FRAME.filter(pl.col("area") == area))
 
 
 def test_the_rows_of_a_day_are_found_too() -> None:
-    assert rows_of(FRAME, "end", date(2025, 3, 31))["value"].to_list() == [1, 4, 9]
+    assert rows_of(FRAME, end=date(2025, 3, 31))["value"].to_list() == [1, 4, 9]
+
+
+def test_rows_are_found_by_two_columns_at_once() -> None:
+    assert rows_of(FRAME, area="306", end=date(2025, 3, 31))["value"].to_list() == [9]
+    assert rows_of(FRAME, area="307", end=date(2025, 3, 31)).is_empty()
 
 
 def test_a_frame_like_another_is_looked_through_by_itself() -> None:
     longer = pl.concat([FRAME, FRAME.head(1)])
-    assert rows_of(FRAME, "area", "306")["value"].to_list() == [3, None, 9]
-    assert rows_of(longer, "area", "306")["value"].to_list() == [3, None, 9, 3]
-    assert rows_of(longer.with_columns(value=7), "area", "306")["value"].to_list() == [7, 7, 7, 7]
+    assert rows_of(FRAME, area="306")["value"].to_list() == [3, None, 9]
+    assert rows_of(longer, area="306")["value"].to_list() == [3, None, 9, 3]
+    assert rows_of(longer.with_columns(value=7), area="306")["value"].to_list() == [7, 7, 7, 7]
 
 
 def test_a_frame_without_rows_has_none_of_anything() -> None:
-    assert rows_of(FRAME.clear(), "area", "306").is_empty()
+    assert rows_of(FRAME.clear(), area="306").is_empty()
