@@ -1,5 +1,5 @@
 """Opens the menu. Run it by `make run`; every page stands alone beside it in pages/."""
 
-from shell import run
+from shell import menu
 
-run()
+menu().run()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from base64 import b64encode
-from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -71,25 +70,6 @@ MOST_NAMES = 12
 """Councils that the quiet line under a title names one by one."""
 
 
-_drawn = ContextVar("the menu is drawn", default=False)
-
-
-def run() -> None:
-    """Draw the menu and run the page that the address asks for, which then need not draw it again."""
-    page = menu()
-    before = _drawn.set(True)
-    try:
-        page.run()
-    finally:
-        _drawn.reset(before)
-
-
-def _menu_unless_drawn() -> None:
-    """Draw the menu for a page that Streamlit runs without dashboard.py, as on a fresh server."""
-    if not _drawn.get():
-        menu()
-
-
 def menu() -> Any:
     """Draw the menu and give the page that the address asks for."""
     st.set_page_config(
@@ -148,7 +128,7 @@ def open_page(title: str, *, bare: bool = False) -> View:
     A bare page says by itself that the areas are invented and where we are. Stops the page with the
     button that mends it where nothing is loaded.
     """
-    _menu_unless_drawn()
+    menu()
     held = holding()
     if not _offered(held, str(the_store().url), held.revision)[1]:
         _offer_sample(title, held)
@@ -181,7 +161,7 @@ def _no_neighbours(view: View) -> str:
 
 def open_plain_page(title: str) -> reading.Holding:
     """Open a page that needs no choice and no figures, such as Data."""
-    _menu_unless_drawn()
+    menu()
     held = holding()
     _say_sample(held)
     st.title(title)
