@@ -58,7 +58,12 @@ def _adds_up() -> pl.Expr:
 
 
 def _same() -> pl.Expr:
-    """The shorter period's figure is the longer one's: the last month's, of what stands at a day."""
-    return pl.all_horizontal(
-        pl.col(name).eq_missing(pl.col(f"{name}_longer")) for name in ("x", "n")
-    ) & (pl.col("n").fill_null(pl.col("x")) > 0)
+    """The shorter period's figure is the longer one's: the last month's, of what stands at a day.
+
+    Without a count, as where it is hidden already, there is nothing to be the same.
+    """
+    some = (pl.col("n").fill_null(pl.col("x")) > 0).fill_null(False)
+    return (
+        pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"{name}_longer")) for name in ("x", "n"))
+        & some
+    )

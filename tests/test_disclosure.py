@@ -133,6 +133,16 @@ def test_a_sum_is_hidden_where_one_of_two_suppliers_sent_a_small_part() -> None:
     assert hidden(controlled(added_up(safe), safe)) == []
 
 
+def test_a_hidden_month_of_a_hidden_quarter_is_controlled_again_as_it_is() -> None:
+    january, quarter = (
+        counts(3, 100) | {"period_start": date(2025, 1, 1), "period_end": end}
+        for end in (date(2025, 1, 31), date(2025, 3, 31))
+    )
+    once = controlled(local(january, quarter))
+    assert hidden(once) == ["all", "all"]
+    assert controlled(once).equals(once)
+
+
 def test_what_one_load_hid_stays_hidden_in_the_next() -> None:
     first = local(counts(125, 250), by("placement", PLACED))
     now = PLACED | {"Home": (8, 40)}
