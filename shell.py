@@ -125,17 +125,19 @@ def holding() -> reading.Holding:
 def open_page(title: str, *, bare: bool = False) -> View:
     """Open a page that shows figures: menu, sample banner, sidebar choice, title, where we are.
 
-    A bare page says by itself that the areas are invented and where we are. Stops the page with the
-    button that mends it where nothing is loaded.
+    A bare page says by itself that the areas are invented and where we are. Pages of local data alone
+    get the session's exact figures, and say so in words. Stops the page with the button that mends it
+    where nothing is loaded.
     """
     menu()
     held = holding()
     if not _offered(held, str(the_store().url), held.revision)[1]:
         _offer_sample(title, held)
+    own = st.session_state.get("own", {}) if title in MENU["Local data"].values() else {}
     if bare:
-        return _choose(held)
+        return _choose(held, own)
     _say_sample(held)
-    view = _choose(held)
+    view = _choose(held, own)
     st.title(view.area_name if title == "Overview" else f"{title}: {view.area_name}")
     where(view.where, _members(view.councils_within))
     told = [line for line in (view.life, _no_neighbours(view)) if line]
@@ -168,7 +170,7 @@ def open_plain_page(title: str) -> reading.Holding:
     return held
 
 
-def _choose(held: reading.Holding) -> View:
+def _choose(held: reading.Holding, own: dict[str, pl.DataFrame]) -> View:
     address = str(the_store().url)
     names, years = _offered(held, address, held.revision)
     groups = [code for code in names if code.startswith("group:")]
@@ -185,7 +187,7 @@ def _choose(held: reading.Holding) -> View:
         benchmark,
         picked.year,
         picked.indicator,
-        own=dict(st.session_state.get("own", {})),
+        own=dict(own),
     )
 
 

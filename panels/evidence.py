@@ -12,7 +12,6 @@ import polars as pl
 import streamlit as st
 
 import sentences
-from panels.local import say_exact
 from panels.noted import noted
 from panels.style import lead
 from sentences import Row
@@ -73,8 +72,6 @@ def evidence(view: View) -> None:
         theme.title for theme in themes() if any(_local(view, one) for one in theme.unrecorded)
     ]
     lead(sentences.evidence_headline(spoken, len(found), view.area_name, known), "similar")
-    if known:
-        say_exact(view)
     if view.area in _file()["visited"]:
         st.write(f"{view.area_name} was one of the five areas inspected for Time to listen.")
     for theme in themes():

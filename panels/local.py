@@ -82,7 +82,6 @@ def local_figures(view: View, indicators: Sequence[str], title: str) -> None:
     if rows.is_empty():
         return
     st.subheader(title)
-    say_exact(view)
     icons = _icons(view.local.filter(asked))
     order = list(catalogue())
     told = sorted(_with_shown_intervals(rows), key=lambda row: order.index(row["indicator"]))

@@ -10,6 +10,7 @@ import pytest
 
 import disclosure
 import sentences
+import shell
 import store
 from exports.files import FORMATS
 from tests.commands import run
@@ -177,6 +178,7 @@ def test_exact_figures_of_a_session_stand_only_where_the_page_says_so(
     app = unfolded(app.run())
     found = of(told(sent(app), marked))
     assert found >= EXACT_ON.get(page.stem, set())
+    assert not found or page.stem in shell.MENU["Local data"]
     assert not found or sentences.EXACT in words(app)
     assert told(tables(app), marked) == []
     assert not found or not app.get("download_button")
