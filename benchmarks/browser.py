@@ -1,6 +1,7 @@
 """What a person waits for in the browser: after a choice on every page, and after a cold start.
 
     python benchmarks/browser.py [PAGE]...
+    python benchmarks/browser.py cold
 
 Chromium on the real launcher with ten years of all councils and, by turns with it, on an empty page
 from the same launcher that has one select box. A choice's time is from pressing an option of the
@@ -36,8 +37,9 @@ CHOICES = 12
 WARM_UP = 2
 COLD_STARTS = 3
 MORE_THAN_EMPTY = 150
+COLD = "cold"
 COLDER_THAN_EMPTY = 2_000
-SIDEBARLESS = ("board_view", "data", "what_is_there", "dictionary", "about")
+SIDEBARLESS = ("board_view", "data", "dictionary", "about")
 """Pages without a sidebar to choose in: benchmarks/pages.py times these too."""
 CHOSEN_ON = [file for file in PAGES if file not in SIDEBARLESS]
 BOX = """
@@ -154,15 +156,17 @@ def compare_cold_starts(browser: Browser, store: str) -> None:
 
 
 def main(pages: list[str]) -> None:
-    """Compare choices page by page, then cold starts."""
+    """Compare choices page by page, all or those named; or cold starts, where that is asked."""
     installed = installed_chromium()
     if installed is None:
         sys.exit("Chromium is not installed (Debian: apt-get install chromium): nothing is timed.")
     with sync_playwright() as playwright, ten_years_store() as store:
         browser = playwright.chromium.launch(executable_path=installed, args=FLAGS)
-        with dashboard(store) as ours, empty_page(BOX) as empty:
-            compare_choices(browser, ours.port, empty.port, pages)
-        compare_cold_starts(browser, store)
+        if pages == [COLD]:
+            compare_cold_starts(browser, store)
+        else:
+            with dashboard(store) as ours, empty_page(BOX) as empty:
+                compare_choices(browser, ours.port, empty.port, pages)
         browser.close()
 
 

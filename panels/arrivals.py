@@ -38,19 +38,18 @@ def quarterly_returns(engine: Engine, held: reading.Holding, today: date) -> Non
         "here. Its template:"
     )
     offer_tracker_template(held, today)
-    sent = _sent(engine, str(engine.url), held.revision)
-    grid = arrivals(sent, None if held.sample else today)
+    grid = _grid(engine, str(engine.url), held.revision, None if held.sample else today)
     if not grid.is_empty():
         _say_owed(grid, held)
         _draw(grid, held)
 
 
 @st.cache_resource(max_entries=2)
-def _sent(_engine: Engine, address: str, revision: int) -> pl.DataFrame:
-    """Give who sent what of when, without a count, read again only when the store has changed."""
+def _grid(_engine: Engine, address: str, revision: int, today: date | None) -> pl.DataFrame:
+    """Give who sent returns of when, as stats.arrivals says, until the store or the day changes."""
     del address, revision
     returns = store.read_local_releases(_engine).filter(source="quarterly_return")
-    return newest_local(returns).select("supplier", "area", "period_start", "period_end", "release")
+    return arrivals(newest_local(returns), today)
 
 
 def _names(held: reading.Holding) -> dict[str, str]:
