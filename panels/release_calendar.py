@@ -79,9 +79,10 @@ def _newest(held: reading.Holding, row: dict[str, str | None], loads: pl.DataFra
         return str(context().filter(id=row["context"])["period"].item())
     if loads.is_empty():
         return "Nothing"
-    rows = held.observations.filter(source=row["source"]).sort("period_end").tail(1)
+    periods = held.observations.select("source", "period_start", "period_end")
+    rows = periods.filter(source=row["source"]).top_k(1, by="period_end")
     if rows.is_empty():
         return str(loads["release"][0])
-    (start, end) = rows.select("period_start", "period_end").row(0)
+    _, start, end = rows.row(0)
     period = formats.period(start, end)
     return period[0].upper() + period[1:]
