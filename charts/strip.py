@@ -76,8 +76,8 @@ def _template(size: int) -> Spec:
 def _interval() -> list[alt.Chart]:
     lower, upper = alt.X("lower95", type="quantitative", axis=None), alt.X2("upper95")
     # white around it, so that it stands out from the ticks it crosses
-    edge = data("interval").mark_rule(color=WHITE, strokeWidth=7, y=REACH)
-    line = data("interval").mark_rule(strokeWidth=3, y=REACH)
+    edge = data("interval").mark_rule(color=WHITE, strokeWidth=7, y=REACH, aria=False)
+    line = data("interval").mark_rule(strokeWidth=3, y=REACH, aria=False)
     colour = as_given(alt.Color, "colour")
     return [edge.encode(x=lower, x2=upper), line.encode(x=lower, x2=upper, color=colour)]
 

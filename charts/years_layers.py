@@ -50,7 +50,7 @@ def template(shape: Shape) -> Spec:
 
 def _ends() -> alt.Chart:
     """Reach from end to end of both axes, with marks that are not seen."""
-    mark = data("ends").mark_point(size=0, opacity=0)
+    mark = data("ends").mark_point(size=0, opacity=0, aria=False)
     across = alt.X("across", type="quantitative", title=None)
     drawn: alt.Chart = mark.encode(x=across, y=_y("at"))
     return drawn
@@ -65,7 +65,7 @@ def _y(column: str) -> alt.Y:
 
 
 def _breaks(shape: Shape) -> list[alt.Chart]:
-    rule = data("breaks").mark_rule(color=TICK, strokeDash=[2, 2], strokeWidth=1.5)
+    rule = data("breaks").mark_rule(color=TICK, strokeDash=[2, 2], strokeWidth=1.5, aria=False)
     words = data("breaks").mark_text(
         baseline="line-bottom", dy=-4, lineBreak="\n", color=QUIET, fontSize=shape.size - 1
     )
@@ -113,7 +113,8 @@ def _each(values: list[str] | list[list[int]] | list[float]) -> alt.Scale:
 
 def _alone() -> alt.Chart:
     """Draw the interval of a year that stands alone as a bar, for a band of one year has no width."""
-    rule = data("alone").mark_rule(color=BLUE, strokeWidth=2)
+    # a rule without a row is a picture without words to whoever hears the page: it is not read out
+    rule = data("alone").mark_rule(color=BLUE, strokeWidth=2, aria=False)
     drawn: alt.Chart = rule.encode(x=_x(), y=_y("lower95"), y2=alt.Y2("upper95"))
     return drawn
 

@@ -37,6 +37,7 @@ table.figures td {border-bottom: 1px solid #d8dcde}
 table.figures .n {text-align: right}
 table.figures td.n {white-space: pre}
 table.figures td:first-child {min-width: 10rem}
+.stMain {scroll-padding: 4.5rem 0 1rem}
 .stMain:focus-visible {outline: 2px solid #12436D; outline-offset: -2px}
 @media (max-width: 640px) {.stMainBlockContainer {padding: 3.6rem 1rem 3rem}}
 </style>"""
