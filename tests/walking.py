@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Locator, Page, TimeoutError, ViewportSize
 
 import shell
 from tests.browser import SCREEN, Noticed, dashboard_at
@@ -82,12 +83,27 @@ def faces(page: Page) -> Iterator[str]:
         drawn(page)
         yield name
     for name in main.locator("[role=radio][aria-checked=false]").all_inner_texts():
-        page.evaluate(COUNT_RUNS)
-        # on the button itself: under a pointer a page that is still settling moves it away
-        main.get_by_role("radio", name=name, exact=True).dispatch_event("click")
-        page.wait_for_function("window.runs")
+        press(page, main.get_by_role("radio", name=name, exact=True))
         drawn(page)
         yield name
+
+
+def press(page: Page, radio: Locator) -> None:
+    """Choose a way of showing and wait for its run. Raises AssertionError where nothing happens.
+
+    A page that is still settling may draw its buttons anew just as one is pressed, and a run may be
+    over before the browser has drawn once: then the button that is chosen says that it has been.
+    """
+    for _ in range(4):
+        page.evaluate(COUNT_RUNS)
+        # on the button itself: under a pointer a page that is still settling moves it away
+        radio.dispatch_event("click")
+        with suppress(TimeoutError):
+            page.wait_for_function("window.runs", timeout=4_000)
+            return
+        if radio.get_attribute("aria-checked") == "true":
+            return
+    raise AssertionError(f"Pressing {radio} chose nothing.")
 
 
 def unfold(page: Page) -> None:
