@@ -211,22 +211,24 @@ def _read_sample(name: str) -> tuple[SourceFile, str, Loaded]:
     return file, loader.LABEL, loader.load(file, areas.known(_sample_areas()))
 
 
+def sample_folder(name: str) -> list[SourceFile]:
+    """Give the sample's return (ssda903) or its tracker (tracker), a CSV a table. Raises FileRefused."""
+    return [SourceFile.at(path) for path in sorted((SAMPLE / name).glob("*.csv"))]
+
+
 @cache
 def _sample_return() -> tuple[SourceFile, str, Loaded]:
-    files = [SourceFile.at(path) for path in sorted((SAMPLE / "ssda903").glob("*.csv"))]
+    files = sample_folder("ssda903")
     loaded, _ = loading_children.counted(files, *SAMPLE_RETURN, areas.known(_sample_areas()))
     return loading_children.together(files), loading_children.LABEL, loaded
-
-
-def sample_tracker_files() -> list[SourceFile]:
-    """Give the sample's tracker, Children.csv and Events.csv. Raises FileRefused."""
-    return [SourceFile.at(path) for path in sorted((SAMPLE / "tracker").glob("*.csv"))]
 
 
 @cache
 def _sample_tracker() -> tuple[Mark, str, Loaded]:
     area, on = SAMPLE_TRACKER
-    tracker = loading_tracker.opened(sample_tracker_files(), area, areas.known(_sample_areas()), on)
+    tracker = loading_tracker.opened(
+        sample_folder("tracker"), area, areas.known(_sample_areas()), on
+    )
     counted = tracker_loaded.loaded(tracker, on)
     return Mark(tracker.file, tracker.sha256), tracker_loaded.LABEL, counted
 

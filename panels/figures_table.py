@@ -72,12 +72,11 @@ def _others(view: View, every: pl.DataFrame) -> dict[str, Callable[[Row], str]]:
     """Give a column for each other line: its value of the year, nothing where none is there."""
     of_year = every.filter((pl.col("period_end") == view.year) & ~pl.col("ours"))
     lines = {name: rows for (name,), rows in of_year.group_by("name", maintain_order=True)}
-    return {str(name): partial(_beside, values_of(rows)) for name, rows in lines.items()}
-
-
-def values_of(rows: pl.DataFrame) -> dict[str, float | None]:
-    """Give one line's values of a year by indicator."""
-    return dict(rows.select("indicator", "value").iter_rows())
+    values = {
+        str(name): dict(rows.select("indicator", "value").iter_rows())
+        for name, rows in lines.items()
+    }
+    return {name: partial(_beside, found) for name, found in values.items()}
 
 
 def _beside(values: dict[str, float | None], row: Row) -> str:

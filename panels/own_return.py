@@ -102,10 +102,11 @@ def _read(files: list[UploadedFile], area: str | None, year: int | None) -> None
 def _offer_sample(view: View) -> None:
     if not view.holding.sample:
         return
-    st.write("Or look around first, with the invented return of the sample council Lynx Green.")
+    area, year_ending, _ = loading.SAMPLE_RETURN
+    name = view.holding.areas.filter(area=area)["area_name"][0]
+    st.write(f"Or look around first, with the invented return of the sample council {name}.")
     if st.button("Try it with the invented return"):
-        found = sorted((loading.SAMPLE / "ssda903").glob("*.csv"))
-        _hold([SourceFile.at(path) for path in found], "106", 2025)
+        _hold(loading.sample_folder("ssda903"), area, year_ending.year)
 
 
 def _hold(files: list[SourceFile], area: str, year: int) -> None:

@@ -87,7 +87,7 @@ def _offer_sample(view: View, engine: Engine, today: date) -> None:
     if view.area != area:
         st.write(f"To look around first, choose {name} as the area: the sample has its tracker.")
     elif st.button(f"Open the invented tracker of {name}"):
-        _open(engine, loading.sample_tracker_files(), area, today)
+        _open(engine, loading.sample_folder("tracker"), area, today)
 
 
 def _open(engine: Engine, files: list[SourceFile], area: str, today: date) -> None:

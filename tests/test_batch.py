@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from exports.files import file_name
 from exports.manifest import NAME, Manifest, made_from
 from exports.request import Request
 from exports.writing import ExportError
+from tests.handed_over import temporary as temporary
 from tests.summary_requests import request
 from tests.workbook_parts import taken_apart
 
@@ -31,15 +31,6 @@ def requests(*codes: str) -> list[Request]:
 
 def files(folder: Path) -> list[str]:
     return sorted(path.name.split("_")[1] for path in folder.iterdir() if path.name != NAME)
-
-
-@pytest.fixture(autouse=True)
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of the test's own for what is handed over."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    return folder
 
 
 # in several goes

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import stat
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
-import pytest
 
 from exports.handover import Job, handed_over, received
 from tests.counted_locally import local_rows
+from tests.handed_over import temporary as temporary
 from tests.summary_requests import request
-
-
-@pytest.fixture(autouse=True)
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of the test's own for what is handed over."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    return folder
 
 
 def test_what_is_handed_over_is_what_is_asked_for(temporary: Path) -> None:

@@ -11,26 +11,15 @@ import pytest
 from sqlalchemy.engine import Engine
 
 import loading
-import reading
 import store
 from loaders.source_file import FileRefused, SourceFile
 from tests.commands import run
 from tests.quarterly_returns import as_csv, returned_indicators, row
+from tests.stored_returns import engine as engine
+from tests.stored_returns import shown
 
 __all__ = ["returned_indicators"]
 pytestmark = pytest.mark.usefixtures("returned_indicators")
-
-
-@pytest.fixture
-def engine(engine_url: str) -> Iterator[Engine]:
-    opened = store.open_store(engine_url)
-    yield opened
-    opened.dispose()
-
-
-def shown(engine: Engine) -> list[tuple[object, ...]]:
-    columns = ["numerator", "denominator", "supplier"]
-    return reading.read(engine).observations.select(columns).rows()
 
 
 def test_suppliers_add_up_and_do_not_overwrite_one_another(engine: Engine) -> None:

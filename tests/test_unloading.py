@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,21 +17,11 @@ from stats.arrivals import arrivals
 from tests.commands import run, table
 from tests.quarterly_returns import as_csv, returned_indicators, row
 from tests.screens import Open, open_page, words
+from tests.stored_returns import engine as engine
+from tests.stored_returns import shown
 
 __all__ = ["open_page", "returned_indicators"]
 pytestmark = pytest.mark.usefixtures("returned_indicators")
-
-
-@pytest.fixture
-def engine(engine_url: str) -> Iterator[Engine]:
-    opened = store.open_store(engine_url)
-    yield opened
-    opened.dispose()
-
-
-def shown(engine: Engine) -> list[tuple[object, ...]]:
-    columns = ["numerator", "denominator", "supplier"]
-    return reading.read(engine).observations.select(columns).rows()
 
 
 def test_a_return_under_a_wrong_supplier_is_taken_out_and_loaded_under_the_right_one(
