@@ -70,7 +70,7 @@ def choose(page: Page, turn: int) -> float:
     page.bring_to_front()  # a tab behind another draws later
     box.click()
     options = page.get_by_role("option")
-    options.first.wait_for()
+    options.nth(1).wait_for()  # a list that opens shows one row before it has its height
     names = [name for name in options.all_inner_texts() if name != chosen]
     page.evaluate("() => { window.pressed = window.changed = 0 }")
     page.get_by_role("option", name=names[turn % len(names)], exact=True).click()
