@@ -7,7 +7,7 @@ word. So an id in a link is read here once, and what is chosen is written back.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -45,7 +45,10 @@ class Choice:
 
 
 def choose(
-    areas: Mapping[str, str], groups: list[str], years: list[date], indicators: Mapping[str, str]
+    areas: Mapping[str, str],
+    groups: list[str],
+    years: Sequence[date],
+    indicators: Mapping[str, str],
 ) -> Choice:
     """Draw the sidebar and give the choice, reading the link first and writing it last.
 

@@ -62,7 +62,7 @@ def _requests(
 ) -> list[Request]:
     """Give a request for each area, or one for all of them; those named in the order named."""
     held, figures = read(against)
-    table = reading.with_notes(figures, held.notes)
+    table = reading.with_notes(figures, held.notes())
     years = reading.years(held)
     if not years:
         raise Refused("No figures are loaded: load a file first.")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from typing import Any
@@ -27,16 +27,18 @@ from stats.local_pooled import of_all_councils
 from stats.lookup import rows_of
 from stats.pooling import founders_before, members_at
 from stats.suppliers import added_up
+from worked_out import worked_out_once
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Holding:
     """Everything that the store holds at one revision, in memory: frames as their modules say.
 
-    members: which council lies in which ICB or user's group. loads: what was loaded, newest first.
-    notes: what people have noted beside figures, as store_notes.NOTES. icbs, breakdowns, medians:
-    what icb_of (by day), published_breakdowns and neighbour_medians have worked out already. earlier:
-    reads, when it is asked, the published figures of each period in the release before its latest.
+    One object for everybody until the store changes, told from others by being itself, so that what
+    follows from it is worked_out_once. members: which council lies in which ICB or user's group.
+    loads: what was loaded, newest first. Two are read when they are asked: notes, what people have
+    noted beside figures until now, as store_notes.NOTES, for a note makes no revision; and earlier,
+    the published figures of each period in the release before its latest.
     """
 
     revision: int
@@ -46,10 +48,7 @@ class Holding:
     members: pl.DataFrame
     neighbours: pl.DataFrame
     loads: pl.DataFrame
-    notes: pl.DataFrame = field(default_factory=store.no_notes)
-    icbs: dict[date, dict[str, str]] = field(default_factory=dict)
-    breakdowns: list[pl.DataFrame] = field(default_factory=list)
-    medians: list[pl.DataFrame] = field(default_factory=list)
+    notes: Callable[[], pl.DataFrame] = store.no_notes
     earlier: Callable[[], pl.DataFrame] = no_observations
 
 
@@ -74,7 +73,7 @@ def read(engine: Engine) -> Holding:
         members=pl.concat(members),
         neighbours=store.read_neighbours(engine),
         loads=store.read_loads(engine),
-        notes=store.read_notes(engine),
+        notes=partial(store.read_notes, engine),
         earlier=partial(store.read_earlier, engine),
     )
 
@@ -111,16 +110,12 @@ def benchmark_name(figures: pl.DataFrame, area: str) -> str:
     return str(rows_of(figures, area=area)["benchmark_name"][0])
 
 
-def neighbour_medians(holding: Holding, figures: pl.DataFrame) -> pl.DataFrame:
-    """Give the yearly figures with their neighbours' median as benchmark_value, worked out once.
-
-    figures: of `figures`, against whatever benchmark: the medians are the same.
-    """
-    if not holding.medians:
-        yearly = figures.filter(pl.col("source") == YEARLY)
-        found = with_benchmark(yearly, "neighbours-median", holding.members, holding.neighbours)
-        holding.medians.append(found)
-    return holding.medians[0]
+@worked_out_once
+def neighbour_medians(holding: Holding) -> pl.DataFrame:
+    """Give the yearly figures with words and, as benchmark_value, their neighbours' median."""
+    yearly = (pl.col("source") == YEARLY) & (pl.col("breakdown") == "all")
+    told = with_words(holding.observations.filter(yearly), holding.areas)
+    return with_benchmark(told, "neighbours-median", holding.members, holding.neighbours)
 
 
 def with_notes(rows: pl.DataFrame, notes: pl.DataFrame) -> pl.DataFrame:
@@ -156,7 +151,8 @@ YEARLY = "dfe_outcomes"
 """The source whose years the dashboard is about; others, monthly ones, stand beside it."""
 
 
-def years(holding: Holding) -> list[date]:
+@worked_out_once
+def years(holding: Holding) -> Sequence[date]:
     """Give the ends of the years that have figures, newest first."""
     table = holding.observations.filter(pl.col("source") == YEARLY)
     return sorted(table["period_end"].unique().to_list(), reverse=True)
@@ -167,7 +163,8 @@ def indicator_names() -> dict[str, str]:
     return {i.id: i.short for i in indicators.published()}
 
 
-def area_names(holding: Holding) -> dict[str, str]:
+@worked_out_once
+def area_names(holding: Holding) -> Mapping[str, str]:
     """Give every area that can be looked at, code to label: councils, ICBs, regions, England, groups.
 
     Rows that only pad the file, of years in which an area did not exist, make no area.
@@ -194,13 +191,11 @@ def _label(row: dict[str, Any]) -> str:
     return f"{row['area_name']} ({told})" if told else str(row["area_name"])
 
 
+@worked_out_once
 def published_breakdowns(holding: Holding) -> pl.DataFrame:
-    """Give every published figure of a group of children, with words and intervals; worked out once."""
-    if not holding.breakdowns:
-        groups = (pl.col("breakdown") != "all") & (pl.col("supplier") == "")
-        held = holding.observations.filter(groups)
-        holding.breakdowns.append(with_intervals(with_words(held, holding.areas)))
-    return holding.breakdowns[0]
+    """Give every published figure of a group of children, with words and intervals."""
+    groups = (pl.col("breakdown") != "all") & (pl.col("supplier") == "")
+    return with_intervals(with_words(holding.observations.filter(groups), holding.areas))
 
 
 def local_together(holding: Holding, area: str) -> pl.DataFrame:
@@ -225,12 +220,12 @@ def local_together(holding: Holding, area: str) -> pl.DataFrame:
 
 def icb_of(holding: Holding, area: str, day: date) -> str | None:
     """Give the ICB that an area is, or that most of a council lay in on a day; otherwise None."""
-    if day not in holding.icbs:
-        holding.icbs[day] = _icbs(holding.members, day)
-    return holding.icbs[day].get(area)
+    return _icbs(holding, day).get(area)
 
 
-def _icbs(members: pl.DataFrame, day: date) -> dict[str, str]:
-    icbs = members.filter(pl.col("parent").str.starts_with("E54"))["parent"].unique().to_list()
-    councils = members_at(pl.DataFrame({"period_end": [day]}), members, "icb")
+@worked_out_once
+def _icbs(holding: Holding, day: date) -> Mapping[str, str]:
+    parents = holding.members["parent"]
+    icbs = parents.filter(parents.str.starts_with("E54")).unique().to_list()
+    councils = members_at(pl.DataFrame({"period_end": [day]}), holding.members, "icb")
     return dict(councils.select("area", "parent").iter_rows()) | dict(zip(icbs, icbs, strict=True))

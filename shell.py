@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from base64 import b64encode
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -117,9 +116,7 @@ def _figures(_holding: reading.Holding, address: str, revision: int, against: st
 def holding() -> reading.Holding:
     """Give all that the store holds now; read again only when it has changed."""
     opened = the_store()
-    held = _holding(opened, str(opened.url), store.revision(opened))
-    # a note changes no figure: it is read each time, and what is kept in memory stands
-    return replace(held, notes=store.read_notes(opened))
+    return _holding(opened, str(opened.url), store.revision(opened))
 
 
 def open_page(title: str, *, bare: bool = False) -> View:
@@ -131,7 +128,7 @@ def open_page(title: str, *, bare: bool = False) -> View:
     """
     menu()
     held = holding()
-    if not _offered(held, str(the_store().url), held.revision)[1]:
+    if not reading.years(held):
         _offer_sample(title, held)
     own = st.session_state.get("own", {}) if title in MENU["Local data"].values() else {}
     if bare:
@@ -171,11 +168,10 @@ def open_plain_page(title: str) -> reading.Holding:
 
 
 def _choose(held: reading.Holding, own: dict[str, pl.DataFrame]) -> View:
-    address = str(the_store().url)
-    names, years = _offered(held, address, held.revision)
+    names = reading.area_names(held)
     groups = [code for code in names if code.startswith("group:")]
-    picked = choice.choose(names, groups, years, reading.indicator_names())
-    figures = _figures(held, address, held.revision, picked.against)
+    picked = choice.choose(names, groups, reading.years(held), reading.indicator_names())
+    figures = _figures(held, str(the_store().url), held.revision, picked.against)
     name = held.areas.filter(pl.col("area") == picked.area)["area_name"][0]
     benchmark = reading.benchmark_name(figures, picked.area)
     return View(
@@ -189,14 +185,6 @@ def _choose(held: reading.Holding, own: dict[str, pl.DataFrame]) -> View:
         picked.indicator,
         own=dict(own),
     )
-
-
-@st.cache_resource(max_entries=2)
-def _offered(
-    _held: reading.Holding, address: str, revision: int
-) -> tuple[dict[str, str], list[date]]:
-    del address, revision
-    return reading.area_names(_held), reading.years(_held)
 
 
 def _say_sample(held: reading.Holding) -> None:

@@ -45,10 +45,15 @@ class View:
     own: dict[str, pl.DataFrame] = field(default_factory=dict)
 
     @cached_property
+    def notes(self) -> pl.DataFrame:
+        """What people have noted beside figures until this page was drawn, as store_notes.NOTES."""
+        return self.holding.notes()
+
+    @cached_property
     def ours(self) -> pl.DataFrame:
         """The area's figures in every period, with `noted`, what people have noted beside them."""
         rows = rows_of(self.figures, area=self.area)
-        return reading.with_notes(rows, self.holding.notes)
+        return reading.with_notes(rows, self.notes)
 
     @cached_property
     def local(self) -> pl.DataFrame:
@@ -80,7 +85,7 @@ class View:
     @cached_property
     def noted_figures(self) -> pl.DataFrame:
         """Every figure with `noted`, for what is taken away."""
-        return reading.with_notes(self.figures, self.holding.notes)
+        return reading.with_notes(self.figures, self.notes)
 
     @cached_property
     def now(self) -> pl.DataFrame:

@@ -57,7 +57,7 @@ class Compared:
         """
         rows = every_council(self.view).filter(pl.col("indicator") == self.found.id)
         marked_rows = rows.with_columns(mark=self._mark()).sort("area")
-        return reading.with_notes(marked_rows, self.view.holding.notes)
+        return reading.with_notes(marked_rows, self.view.notes)
 
     @cached_property
     def shown(self) -> pl.DataFrame:

@@ -138,7 +138,7 @@ def _neighbours(view: View, wanted: pl.Expr) -> list[pl.DataFrame]:
     """Give the line of the neighbours' median, of a council whose neighbours are known."""
     if not (view.holding.neighbours["area"] == view.area).any():
         return []
-    medians = reading.neighbour_medians(view.holding, view.figures)
+    medians = reading.neighbour_medians(view.holding)
     found = _of(medians, view.area, wanted).with_columns(value="benchmark_value")
     return [_line(found, NEIGHBOURS)]
 

@@ -31,7 +31,7 @@ def needs_across(view: View) -> None:
     if found.good == "neither" or found.kind != "proportion":
         st.write(f"{found.title}: no rate to miss out on. Choose another indicator in the sidebar.")
         return
-    councils = reading.with_notes(stands_out(view.councils(found.id)), view.holding.notes)
+    councils = reading.with_notes(stands_out(view.councils(found.id)), view.notes)
     listed = councils.filter(pl.col("stands_out"))
     st.write(sentences.across(listed.rows(named=True), councils.height, found.title))
     if listed.is_empty():

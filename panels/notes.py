@@ -59,7 +59,7 @@ def _keep(engine: Engine, area: str) -> None:
 
 
 def _list(view: View, engine: Engine) -> None:
-    ours = view.holding.notes.filter(pl.col("area") == view.area)
+    ours = view.notes.filter(pl.col("area") == view.area)
     names = reading.indicator_names()
     for row in ours.iter_rows(named=True):
         words = sentences.note_words(row["text"], row["written_by"], row["written_at"])

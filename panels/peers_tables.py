@@ -59,7 +59,7 @@ def listed(found: Peers, one: Indicator) -> None:
     headers += [RETURNED] if returned else []
     caption = found.called[0].upper() + found.called[1:]
     table(headers, rows, numbers=headers[2:5], caption=caption)
-    near = reading.with_notes(found.now.filter(indicator=one.id), found.view.holding.notes)
+    near = reading.with_notes(found.now.filter(indicator=one.id), found.view.notes)
     noted([found.view.row(one.id), *near.iter_rows(named=True)])
 
 

@@ -28,6 +28,7 @@ LAYERS = {
     "areas": Layer("observations indicators"),
     "formats": Layer("observations"),
     "releases": Layer("", ""),
+    "worked_out": Layer("", ""),
     "loaded": Layer("observations areas"),
     "loaders": Layer("loaded observations indicators areas", "polars openpyxl fastexcel"),
     "children": Layer(
@@ -68,7 +69,8 @@ LAYERS = {
         "polars sqlalchemy",
     ),
     "reading": Layer(
-        "store areas indicators stats sentences disclosure observations", "polars sqlalchemy"
+        "worked_out store areas indicators stats sentences disclosure observations",
+        "polars sqlalchemy",
     ),
     "updates": Layer("loading loaders loaded releases store", "polars sqlalchemy httpx"),
     "uploads": Layer("", ""),
@@ -79,8 +81,8 @@ LAYERS = {
         "polars sqlalchemy streamlit",
     ),
     "panels": Layer(
-        "view loading loading_unloading loaders children reading store stats sentences charts exports "
-        "indicators areas observations formats updates uploads",
+        "worked_out view loading loading_unloading loaders children reading store stats sentences "
+        "charts exports indicators areas observations formats updates uploads",
         "polars sqlalchemy streamlit",
     ),
     "pages": Layer(

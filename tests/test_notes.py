@@ -138,7 +138,7 @@ def test_a_note_changes_no_figure_so_the_revision_stands(engine_url: str) -> Non
     before = store.revision(engine)
     store.save_note(engine, "306", "dental_check", "a note")
     assert store.revision(engine) == before
-    assert reading.read(engine).notes["text"].to_list() == ["a note"]
+    assert reading.read(engine).notes()["text"].to_list() == ["a note"]
     engine.dispose()
 
 

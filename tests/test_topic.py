@@ -142,7 +142,7 @@ def test_breakdowns_are_shown_for_the_area_and_england_once_they_are_loaded(
     aged = row.with_columns(breakdown=pl.lit("age"), subgroup=pl.lit("16 and over"))
     local = aged.with_columns(supplier=pl.lit("a team"))
     rows = pl.concat([view.holding.observations, aged, local])
-    held = replace(view.holding, observations=rows, breakdowns=[])
+    held = replace(view.holding, observations=rows)
     found = broken_down(replace(view, holding=held), ["sdq_normal"])
     assert found.select("area", "subgroup", "supplier").rows() == [("106", "16 and over", "")]
     assert found["lower95"][0] < found["value"][0] < found["upper95"][0]

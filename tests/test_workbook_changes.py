@@ -64,7 +64,7 @@ def test_only_the_areas_and_years_asked_for_are_in_it(published_store: str) -> N
     engine = store.open_store(published_store)
     held = reading.read(engine)
     asked = Request(
-        reading.with_notes(reading.figures(held), held.notes),
+        reading.with_notes(reading.figures(held), held.notes()),
         ("936", "E54000063"),
         YEAR,
         "England",
