@@ -164,6 +164,12 @@ def indicator_names() -> dict[str, str]:
 
 
 @worked_out_once
+def names(holding: Holding) -> Mapping[str, str]:
+    """Give what every area is called, code to name, whether or not it can be looked at."""
+    return dict(holding.areas.select("area", "area_name").iter_rows())
+
+
+@worked_out_once
 def area_names(holding: Holding) -> Mapping[str, str]:
     """Give every area that can be looked at, code to label: councils, ICBs, regions, England, groups.
 

@@ -80,6 +80,14 @@ class Request:
         base and are never set beside them. Raises ExportError where there are none, also because
         the areas do not exist in the year.
         """
+        return self._found.with_columns(
+            indicator_place=_place("indicator", _looked_after()),
+            area_place=_place("area", self.areas),
+        ).sort("indicator_place", "area_place", "source", "supplier")
+
+    @cached_property
+    def _found(self) -> pl.DataFrame:
+        """The rows of the table in any order: enough to name the file by. Raises ExportError."""
         asked = pl.col("area").is_in(list(self.areas))
         found = self.figures.filter(asked & (pl.col("period_end") == self.period_end) & _whole())
         if (found["status"] == "not_applicable").all():
@@ -87,10 +95,7 @@ class Request:
                 f"There are no figures of {formats.listed(list(self.areas))} for the {self.year}: "
                 "choose another year or area."
             )
-        return found.with_columns(
-            indicator_place=_place("indicator", _looked_after()),
-            area_place=_place("area", self.areas),
-        ).sort("indicator_place", "area_place", "source", "supplier")
+        return found
 
     @cached_property
     def years(self) -> pl.DataFrame:
@@ -153,8 +158,8 @@ class Request:
     @cached_property
     def names(self) -> dict[str, str]:
         """The areas that have figures, code to name, in the order wanted."""
-        named = self.table.sort("area_place").select("area", "area_name")
-        return dict(named.unique(maintain_order=True).iter_rows())
+        named = dict(self._found.select("area", "area_name").iter_rows())
+        return {code: named[code] for code in self.areas if code in named}
 
     @property
     def place(self) -> str:
@@ -165,7 +170,7 @@ class Request:
     @property
     def comparator(self) -> str:
         """What is compared with: the one that all figures share, otherwise as it was asked for."""
-        named = self.table["benchmark_name"].unique().to_list()
+        named = self._found["benchmark_name"].unique().to_list()
         return str(named[0]) if len(named) == 1 else self.benchmark
 
     @property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import polars as pl
 import streamlit as st
 from sqlalchemy.engine import Engine
 
@@ -16,8 +15,10 @@ from panels.local import offer_template
 from panels.style import table
 from panels.tracker_file import offer_tracker_template
 from stats.arrivals import DUE_DAYS, MISSING, SENT, arrivals
+from worked_out import worked_out_once
 
 WORDS = {MISSING: "✗ Missing", "late": "✗ Late"}
+KEY = ["supplier", "area", "period_end"]
 EXPLAINED = (
     "✓ with the number of figures sent. Missing: another quarter from this supplier, or this quarter "
     f"from another, is there. Late: the quarter ended more than {DUE_DAYS} days ago and nobody has "
@@ -38,48 +39,35 @@ def quarterly_returns(engine: Engine, held: reading.Holding, today: date) -> Non
         "here. Its template:"
     )
     offer_tracker_template(held, today)
-    grid = _grid(engine, str(engine.url), held.revision, None if held.sample else today)
-    if not grid.is_empty():
-        _say_owed(grid, held)
-        _draw(grid, held)
+    headers, cells, owed = _told(held, engine, None if held.sample else today)
+    if cells:
+        st.markdown("\n".join(["Missing or late:", "", *owed]) if owed else "No return is missing.")
+        table(headers, cells, caption="Returns of the last eight quarters")
+        st.caption(EXPLAINED)
 
 
-@st.cache_resource(max_entries=2)
-def _grid(_engine: Engine, address: str, revision: int, today: date | None) -> pl.DataFrame:
-    """Give who sent returns of when, as stats.arrivals says, until the store or the day changes."""
-    del address, revision
-    returns = store.read_local_releases(_engine).filter(source="quarterly_return")
-    return arrivals(newest_local(returns), today)
+@worked_out_once
+def _told(
+    held: reading.Holding, engine: Engine, today: date | None
+) -> tuple[list[str], list[list[str]], list[str]]:
+    """Give the grid's headings and rows, a supplier and area each, and a line for each that is owed.
 
-
-def _names(held: reading.Holding) -> dict[str, str]:
-    return dict(held.areas.select("area", "area_name").iter_rows())
-
-
-def _say_owed(grid: pl.DataFrame, held: reading.Holding) -> None:
-    """Say each return that is missing or late; or that none is."""
-    names = _names(held)
-    owed = grid.filter(pl.col("state").is_in(list(WORDS)))
-    if owed.is_empty():
-        st.write("No return is missing.")
-        return
-    said = [
-        f"- {supplier}, {names.get(area, area)}: {_quarter(end)}"
-        for supplier, area, end in owed.select("supplier", "area", "period_end").iter_rows()
-    ]
-    st.markdown("\n".join(["Missing or late:", "", *said]))
-
-
-def _draw(grid: pl.DataFrame, held: reading.Holding) -> None:
-    names = _names(held)
+    today: None to look no further than what anybody has sent, as stats.arrivals says.
+    """
+    returns = store.read_local_releases(engine).filter(source="quarterly_return")
+    grid = arrivals(newest_local(returns), today)
+    names = reading.names(held)
     ends = grid["period_end"].unique().sort().to_list()
     cells = [
         [str(supplier), names.get(str(area), str(area)), *map(_cell, part.iter_rows(named=True))]
         for (supplier, area), part in grid.group_by("supplier", "area", maintain_order=True)
     ]
-    headers = ["Supplier", "Area", *(_quarter(end) for end in ends)]
-    table(headers, cells, caption="Returns of the last eight quarters")
-    st.caption(EXPLAINED)
+    owed = [
+        f"- {supplier}, {names.get(area, area)}: {_quarter(end)}"
+        for supplier, area, end, state in grid.select(*KEY, "state").iter_rows()
+        if state in WORDS
+    ]
+    return ["Supplier", "Area", *map(_quarter, ends)], cells, owed
 
 
 def _quarter(end: date) -> str:

@@ -19,6 +19,7 @@ from panels.board_style import put_board_style
 from panels.figure import show_chart
 from panels.workbook_button import deck_button
 from sentences import HEADINGS, Row
+from stats.lookup import rows_of
 from view import View
 
 OVERVIEW = Path(__file__).parents[1] / "pages" / "overview.py"
@@ -130,7 +131,7 @@ def _benchmark(view: View, slide: Slide) -> Line:
 
 
 def _line(view: View, slide: Slide, code: str) -> Line:
-    rows = view.figures.filter(pl.col("area") == code)
+    rows = rows_of(view.figures, area=code)
     years = through_the_years(rows, slide.indicator, view.year)
     drawn = years.filter(pl.col("period").is_in(slide.years["period"].to_list()))
     if drawn.is_empty():

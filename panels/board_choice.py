@@ -41,7 +41,7 @@ def _lines(view: View) -> dict[str, str]:
     """Give what can be drawn besides the comparator: England and the area's region, code to name."""
     regions = [str(code) for code in view.ours["region"].drop_nulls().head(1)]
     compared = {"england": [areas.ENGLAND], "region": regions}.get(view.against, [])
-    names = dict(view.holding.areas.select("area", "area_name").iter_rows())
+    names = reading.names(view.holding)
     wanted = [code for code in (areas.ENGLAND, *regions) if code not in (*compared, view.area)]
     return {code: names[code] for code in wanted if code in names}
 

@@ -17,6 +17,7 @@ from panels.noted import noted
 from panels.style import lead, table
 from stats.completeness import completeness
 from view import View
+from worked_out import worked_out_once
 
 YEARLY = pl.col("source") == reading.YEARLY
 STYLE = """<style>
@@ -36,14 +37,13 @@ SHARES = ((0.95, "full"), (0.75, "most"), (0.5, "half"), (0.0, "few"))
 
 def what_is_there(view: View) -> None:
     """Say what is shown of all councils and of the area, then a table of each."""
-    published = view.holding.observations.filter(YEARLY & (pl.col("breakdown") == "all"))
-    counts = completeness(published, view.holding.areas)
+    counts = _counts(view.holding)
     year = formats.year(view.year)
-    now = list(counts.filter(period_end=view.year).iter_rows(named=True))
+    now = [row for row in counts if row["period_end"] == view.year]
     ours = list(view.now.iter_rows(named=True))
     said = [sentences.complete(now, year), sentences.shown_of(view.area_name, ours, year)]
     lead(" ".join(part for part in said if part), "similar")
-    st.html(STYLE + _heat(counts))
+    st.html(STYLE + _heat(view.holding))
     st.caption(
         "Hidden: not published, to protect small numbers. Not available: the council had not "
         "given it, or it could not be used. A council that did not exist in a year is not counted in it."
@@ -52,11 +52,20 @@ def what_is_there(view: View) -> None:
     _other_sources(view)
 
 
-def _heat(counts: pl.DataFrame) -> str:
-    ends = counts["period_end"].unique().sort().to_list()
+@worked_out_once
+def _counts(held: reading.Holding) -> list[sentences.Row]:
+    """Give how many councils are shown in each indicator and year, as stats.completeness says."""
+    published = held.observations.filter(YEARLY & (pl.col("breakdown") == "all"))
+    return completeness(published, held.areas).rows(named=True)
+
+
+@worked_out_once
+def _heat(held: reading.Holding) -> str:
+    cells = {(row["indicator"], row["period_end"]): row for row in _counts(held)}
+    ends = sorted({end for _, end in cells})
     heads = "".join(f'<th scope="col">{formats.year(end)}</th>' for end in ends)
-    cells = {(r["indicator"], r["period_end"]): r for r in counts.iter_rows(named=True)}
-    order = [one for one in catalogue().values() if one.id in set(counts["indicator"])]
+    counted = {indicator for indicator, _ in cells}
+    order = [one for one in catalogue().values() if one.id in counted]
     rows = "".join(
         f'<tr><th scope="row">{escape(one.title)}</th>'
         + "".join(_cell(cells.get((one.id, end))) for end in ends)
@@ -85,20 +94,20 @@ def _cell(row: sentences.Row | None) -> str:
 
 
 def _of_the_area(view: View) -> None:
-    rows = view.ours.filter(YEARLY).sort("period_end")
-    if rows.is_empty():
+    asked = view.ours.filter(YEARLY).select("indicator", "period_end", "value", "status")
+    found = {(row["indicator"], row["period_end"]): row for row in asked.iter_rows(named=True)}
+    if not found:
         return
     st.subheader(f"{view.area_name}, year by year")
     if view.origin:
         st.caption(f"{view.origin[:1].upper()}{view.origin[1:]}.")
-    ends = rows["period_end"].unique().sort().to_list()
-    found = {(r["indicator"], r["period_end"]): r for r in rows.iter_rows(named=True)}
-    order = [one for one in catalogue().values() if one.id in set(rows["indicator"])]
+    ends, there = sorted({end for _, end in found}), {indicator for indicator, _ in found}
+    order = [one for one in catalogue().values() if one.id in there]
     heads = [formats.year(end) for end in ends]
     cells = [[one.title, *(_shown(found.get((one.id, end)), one) for end in ends)] for one in order]
     table(["Indicator", *heads], cells, numbers=heads)
-    there = {row["status"] for row in found.values()}
-    key = [f"{SHORTHAND[s]} {STATUS_WORDS[s].lower()}" for s in SHORTHAND if s in there]
+    states = {row["status"] for row in found.values()}
+    key = [f"{SHORTHAND[s]} {STATUS_WORDS[s].lower()}" for s in SHORTHAND if s in states]
     st.caption("; ".join([*key, "empty: no row in the file"]))
     noted(view.now.iter_rows(named=True))
 

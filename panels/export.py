@@ -14,12 +14,13 @@ import polars as pl
 import streamlit as st
 
 import reading
+import sentences
 from exports.batch import Outcome, write
-from exports.files import FORMATS, MEDIA_TYPES, file_name
+from exports.files import FORMATS, MEDIA_TYPES
 from exports.names import slug
 from exports.request import Request
 from exports.writing import ExportError
-from panels.workbook_button import request
+from panels.workbook_button import name_of_file, request
 from view import View
 
 KINDS = {
@@ -43,9 +44,11 @@ def export(view: View) -> None:
     together = offered and st.checkbox("All in one file", key="export-together")
     if together and len(areas) > MANY:
         st.write(f"One file of {len(areas)} areas takes a while to make and to open.")
-    groups = [areas] if together or len(areas) == 1 else [(area,) for area in areas]
+    groups: list[tuple[str, ...]] = (
+        [areas] if together or len(areas) == 1 else [(area,) for area in areas]
+    )
     try:
-        _offer(view, [request(view, group) for group in groups], str(kind))
+        _offer(view, groups, str(kind))
     except ExportError as error:
         st.warning(str(error))
 
@@ -108,31 +111,32 @@ def _inside(view: View, level: str) -> tuple[str, ...]:
     return tuple(_councils(view).filter(inside)["area"])
 
 
-def _offer(view: View, asked: list[Request], kind: str) -> None:
-    if len(asked) == 1:
+def _offer(view: View, groups: list[tuple[str, ...]], kind: str) -> None:
+    if len(groups) == 1:
         st.download_button(
             "Download",
-            lambda: FORMATS[kind](asked[0]),
-            file_name=file_name(asked[0], kind),
+            lambda: FORMATS[kind](request(view, groups[0])),
+            file_name=name_of_file(view, kind, groups[0]),
             mime=MEDIA_TYPES[kind],
             on_click="ignore",
             type="primary",
             key="export-one",
         )
         return
-    _offer_zip(view, asked, kind)
+    _offer_zip(view, groups, kind)
 
 
-def _offer_zip(view: View, asked: list[Request], kind: str) -> None:
+def _offer_zip(view: View, groups: list[tuple[str, ...]], kind: str) -> None:
     """Make the files in a folder of this session when asked, then hand them over as a zip."""
-    what = (view.holding.revision, view.against, view.year, kind, tuple(one.areas for one in asked))
-    if st.button(f"Make {len(asked)} files", type="primary", key="export-make"):
-        _make(asked, kind)
+    what = (view.holding.revision, view.against, view.year, kind, tuple(groups))
+    if st.button(f"Make {len(groups)} files", type="primary", key="export-make"):
+        _make([request(view, group) for group in groups], kind)
         st.session_state["export-made"] = what
     if st.session_state.get("export-made") == what:
         outcome: Outcome = st.session_state["export-outcome"]
         paths = sorted([*outcome.written, *outcome.kept])
-        name = f"looked-after-children-health_{len(paths)}-files_{slug(asked[0].benchmark)}"
+        against = slug(sentences.benchmark_words(view.against))
+        name = f"looked-after-children-health_{len(paths)}-files_{against}"
         st.download_button(
             f"Download {len(paths)} files as a zip",
             lambda: _zipped(paths),

@@ -11,6 +11,7 @@ import loaders
 import reading
 from observations import LOCAL
 from panels.style import table
+from worked_out import worked_out_once
 
 MOST = 6
 """Years that have a column of their own; earlier ones share one."""
@@ -23,9 +24,15 @@ OWN = {
 
 def loaded_years(held: reading.Holding) -> None:
     """Show of which release each source's figures of each year are, with its date."""
+    heads, rows = _calendar(held)
+    if rows:
+        table(["Source", *heads], rows, caption="The release that is shown of each year's figures")
+
+
+@worked_out_once
+def _calendar(held: reading.Holding) -> tuple[list[str], list[list[str]]]:
+    """Give the headings of the years and a row a source; nothing where nothing is loaded."""
     newest = releases_by_year(held.observations)
-    if newest.is_empty():
-        return
     years = newest["year"].unique().sort().to_list()
     shown = years[-MOST:]
     heads = [f"Before {_named(shown[0])}"] * (len(years) > MOST) + [_named(one) for one in shown]
@@ -35,7 +42,7 @@ def loaded_years(held: reading.Holding) -> None:
         for source in dict.fromkeys([reading.YEARLY, *loaders.LOADERS, *OWN])
         if source in set(newest["source"])
     ]
-    table(["Source", *heads], rows, caption="The release that is shown of each year's figures")
+    return heads, rows
 
 
 def releases_by_year(rows: pl.DataFrame) -> pl.DataFrame:

@@ -13,6 +13,7 @@ import formats
 import reading
 from panels.context import context
 from panels.style import table
+from worked_out import worked_out_once
 
 
 @cache
@@ -24,7 +25,7 @@ def release_calendar() -> pl.DataFrame:
 def what_is_due(held: reading.Holding, today: date) -> None:
     """Show each source with when it comes out, what is loaded of it and when the next is expected."""
     st.subheader("What is due when")
-    rows = [_row(held, row, today) for row in release_calendar().iter_rows(named=True)]
+    rows = _rows(held, today)
     headers = ["What", "From", "When it comes out", "Newest loaded", "Next expected"]
     table(headers, rows, caption="The calendar of sources")
     with st.expander("Where these months come from"):
@@ -54,6 +55,12 @@ def next_due(months: str | None, today: date, published: date | None) -> str:
 
 def _after(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+@worked_out_once
+def _rows(held: reading.Holding, today: date) -> list[list[str]]:
+    """Give the calendar's rows as a day shows them."""
+    return [_row(held, row, today) for row in release_calendar().iter_rows(named=True)]
 
 
 def _row(held: reading.Holding, row: dict[str, str | None], today: date) -> list[str]:

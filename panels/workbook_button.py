@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import polars as pl
 import streamlit as st
 
 import reading
@@ -14,6 +15,7 @@ from exports.deck import chosen_deck_bytes
 from exports.files import MEDIA_TYPES, file_name
 from exports.request import Request
 from exports.workbook import workbook_bytes
+from stats.lookup import rows_of
 from view import View
 
 
@@ -21,11 +23,10 @@ def workbook_button(view: View) -> None:
     """Draw the button; nothing where the area has no figures in the year."""
     if _nothing(view):
         return
-    asked = request(view)
     st.download_button(
         "Download as Excel",
-        lambda: workbook_bytes(asked),
-        file_name=file_name(asked, "xlsx"),
+        lambda: workbook_bytes(request(view)),
+        file_name=name_of_file(view, "xlsx"),
         mime=MEDIA_TYPES["xlsx"],
         on_click="ignore",
         key="workbook",
@@ -36,11 +37,10 @@ def deck_button(view: View, slides: Sequence[Slide], lines: Sequence[str]) -> No
     """Draw the button for the slides chosen and the areas drawn beside; nothing without a figure."""
     if _nothing(view):
         return
-    asked = request(view)
     st.download_button(
         "Download as PowerPoint",
-        lambda: chosen_deck_bytes(asked, slides, lines),
-        file_name=file_name(asked, "pptx"),
+        lambda: chosen_deck_bytes(request(view), slides, lines),
+        file_name=name_of_file(view, "pptx"),
         mime=MEDIA_TYPES["pptx"],
         on_click="ignore",
         key="deck",
@@ -54,8 +54,23 @@ def _nothing(view: View) -> bool:
 
 def request(view: View, areas: tuple[str, ...] = ()) -> Request:
     """Give what the view shows as a request for an export; of other areas where some are named."""
+    return _request(view, view.noted_figures, areas)
+
+
+def name_of_file(view: View, kind: str, areas: tuple[str, ...] = ()) -> str:
+    """Name the file of that request in a format, whether or not anybody takes it.
+
+    One area's own rows name it: every figure and its notes are put together for the file alone.
+    Raises ExportError where there would be nothing in it.
+    """
+    codes = areas or (view.area,)
+    named = rows_of(view.figures, area=codes[0]) if len(codes) == 1 else view.figures
+    return file_name(_request(view, named, areas), kind)
+
+
+def _request(view: View, figures: pl.DataFrame, areas: tuple[str, ...]) -> Request:
     return Request(
-        figures=view.noted_figures,
+        figures=figures,
         areas=areas or (view.area,),
         period_end=view.year,
         benchmark=view.benchmark if not areas else sentences.benchmark_words(view.against),
