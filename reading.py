@@ -17,15 +17,12 @@ import sentences
 import store
 from disclosure import controlled, unsafe_rest
 from observations import empty as no_observations
-from observations import is_local
 from stats.benchmarks import with_benchmark
 from stats.figures import with_statistics, with_words
 from stats.gaps import REST, with_gaps, with_rest
 from stats.intervals import with_intervals
-from stats.local_pooled import CELL as LOCAL_CELL
-from stats.local_pooled import of_all_councils
 from stats.lookup import rows_of
-from stats.pooling import founders_before, members_at
+from stats.pooling import members_at
 from stats.suppliers import added_up
 from worked_out import worked_out_once
 
@@ -202,26 +199,6 @@ def published_breakdowns(holding: Holding) -> pl.DataFrame:
     """Give every published figure of a group of children, with words and intervals."""
     groups = (pl.col("breakdown") != "all") & (pl.col("supplier") == "")
     return with_intervals(with_words(holding.observations.filter(groups), holding.areas))
-
-
-def local_together(holding: Holding, area: str) -> pl.DataFrame:
-    """Give the local figures of an ICB or a group that all its councils have sent; otherwise none.
-
-    Columns of observations.SCHEMA; what the ICB itself was sent of is left to it.
-    """
-    level = holding.areas.filter(area=area)["level"].to_list()
-    if level not in (["icb"], ["group"]):
-        return no_observations()
-    local = holding.observations.filter(is_local())
-    if local.is_empty():
-        return no_observations()
-    periods = local.select("period_end").unique()
-    members = members_at(periods, holding.members, "icb" if level == ["icb"] else "group")
-    if level == ["icb"]:
-        members = pl.concat([members, founders_before(periods, holding.members)])
-    kinds = indicators.catalogue_frame().select("indicator", "kind")
-    summed = of_all_councils(local.join(kinds, on="indicator"), members.filter(parent=area), area)
-    return summed.join(local.filter(area=area), on=LOCAL_CELL, how="anti")
 
 
 def icb_of(holding: Holding, area: str, day: date) -> str | None:

@@ -14,10 +14,9 @@ import areas
 import formats
 import reading
 import sentences
-from observations import is_local
+from reading_local import LocalFigures, councils_with_local
 from sentences import Row
 from stats.discovery import stands_out
-from stats.figures import with_words
 from stats.lookup import rows_of
 from stats.need import need_order
 
@@ -63,12 +62,13 @@ class View:
         lets out of the store. A page that shows exact ones says so (sentences.EXACT). Of an ICB or a
         group the sums of what all its councils have sent.
         """
-        sources = pl.col("source").is_in(self.own_sources)
-        held = rows_of(self.holding.observations, area=self.area).filter(is_local())
-        exact = [self.own[source].filter(area=self.area) for source in self.own_sources]
-        together = reading.local_together(self.holding, self.area)
-        rows = pl.concat([held.filter(~sources), *exact, together])
-        return with_words(rows, self.holding.areas)
+        return self.local_figures.rows()
+
+    @cached_property
+    def local_figures(self) -> LocalFigures:
+        """The same figures, for a page that asks for some of them or for what is worked out already."""
+        own = {source: self.own[source].filter(area=self.area) for source in self.own_sources}
+        return LocalFigures(self.holding, self.area, own)
 
     @cached_property
     def own_sources(self) -> list[str]:
@@ -78,8 +78,8 @@ class View:
     @cached_property
     def councils_with_local(self) -> list[str]:
         """The names of the councils within, of an ICB, a region or a group, that have local figures."""
-        local = self.holding.observations.filter(is_local())["area"].unique().to_list()
-        sent = self.holding.areas.filter(pl.col("area").is_in(local))["area_name"].to_list()
+        local = pl.col("area").is_in(list(councils_with_local(self.holding)))
+        sent = self.holding.areas.filter(local)["area_name"].to_list()
         return [name for name in self.councils_within if name in sent]
 
     @cached_property

@@ -10,7 +10,7 @@ import sentences
 from indicators import catalogue
 from loaders.quarterly_return_words import breakdowns
 from panels.style import table
-from stats.local_figures import newest_breakdown
+from sentences import Row
 from view import View
 
 ORDER = ("location", "responsibility", "uasc", "age", "sex", "ethnicity", "placement")
@@ -29,20 +29,19 @@ FROM = ("tracker", "quarterly_return")
 
 def beside_each_other(view: View) -> None:
     """Draw the groups of a breakdown that is chosen, an indicator a row; nothing without any."""
-    local = view.local.filter(pl.col("source").is_in(list(FROM)))
-    found = {name: rows for name in ORDER if (rows := _newest(local, name)).height}
+    groups = view.local_figures.groups_in_part.filter(pl.col("source").is_in(list(FROM)))
+    there = set(groups["breakdown"])
+    found = [name for name in ORDER if name in there]
     if not found:
         return
     st.subheader("Groups beside each other")
     titles = {name: WORDS.get(name) or str(breakdowns()[name]["title"]) for name in found}
-    first = next(iter(found))
-    chosen = st.pills("Which groups", list(found), default=first, format_func=titles.__getitem__)
-    _draw(found[chosen or first], chosen or first, titles[chosen or first])
+    chosen = (
+        st.pills("Which groups", found, default=found[0], format_func=titles.__getitem__)
+        or found[0]
+    )
+    _draw(groups.filter(breakdown=chosen), chosen, titles[chosen])
     st.caption(HOW)
-
-
-def _newest(local: pl.DataFrame, breakdown: str) -> pl.DataFrame:
-    return newest_breakdown(local, breakdown, in_part=True)
 
 
 def _draw(rows: pl.DataFrame, breakdown: str, title: str) -> None:
@@ -50,9 +49,11 @@ def _draw(rows: pl.DataFrame, breakdown: str, title: str) -> None:
     listed = breakdowns()[breakdown]["groups"]
     groups = [*(name for name in listed if name in there), *sorted(there - set(listed))]
     order = list(catalogue())
+    measures: dict[tuple[str, str], list[Row]] = {}
+    for row in rows.rows(named=True):
+        measures.setdefault((row["indicator"], row["source"]), []).append(row)
     told = [
-        (order.index(str(indicator)), _cells(some, groups))
-        for (indicator, _), some in rows.group_by("indicator", "source", maintain_order=True)
+        (order.index(indicator), _cells(some, groups)) for (indicator, _), some in measures.items()
     ]
     table(
         ["Measure", *groups, "Period"],
@@ -62,12 +63,12 @@ def _draw(rows: pl.DataFrame, breakdown: str, title: str) -> None:
     )
 
 
-def _cells(rows: pl.DataFrame, groups: list[str]) -> list[str]:
+def _cells(rows: list[Row], groups: list[str]) -> list[str]:
     """Give a measure's title, each group's figure (of waits one a supplier), and the period."""
     said: dict[str, list[str]] = {name: [] for name in groups}
-    for row in rows.iter_rows(named=True):
+    for row in rows:
         if row["subgroup"] in said:
             said[row["subgroup"]].append(sentences.with_counts(row))
-    one = rows.row(0, named=True)
+    one = rows[0]
     when = formats.short_period(one["period_start"], one["period_end"])
     return [sentences.of(one).title, *("; ".join(texts) for texts in said.values()), when]

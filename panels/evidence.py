@@ -8,14 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import polars as pl
 import streamlit as st
 
 import sentences
 from panels.noted import noted
 from panels.style import lead
 from sentences import Row
-from stats.local_figures import newest_breakdown, newest_figures
 from view import View
 
 FILE = Path(__file__).parents[1] / "reference" / "inspection_themes.toml"
@@ -43,6 +41,10 @@ class Theme:
     gap: str
 
 
+Local = dict[Unrecorded, list[str]]
+"""What local figures say of what is published nowhere."""
+
+
 @cache
 def _file() -> dict[str, Any]:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
@@ -67,16 +69,15 @@ def _unrecorded(one: dict[str, Any]) -> Unrecorded:
 def evidence(view: View) -> None:
     """Draw a row a theme: what published and local figures say, what is recorded nowhere, the gap."""
     found = {theme.title: _rows(view, theme) for theme in themes()}
+    local = _local(view)
     spoken = [title for title, rows in found.items() if any(row["status"] == "ok" for row in rows)]
-    known = [
-        theme.title for theme in themes() if any(_local(view, one) for one in theme.unrecorded)
-    ]
+    known = [theme.title for theme in themes() if any(local[one] for one in theme.unrecorded)]
     lead(sentences.evidence_headline(spoken, len(found), view.area_name, known), "similar")
     if view.area in _file()["visited"]:
         st.write(f"{view.area_name} was one of the five areas inspected for Time to listen.")
     for theme in themes():
         with st.container(border=True):
-            _draw(view, theme, found[theme.title])
+            _draw(theme, found[theme.title], local)
     st.caption(f"Sources: {'; '.join(map(str, _file()['sources']))}.")
 
 
@@ -84,7 +85,7 @@ def _rows(view: View, theme: Theme) -> list[Row]:
     return [row for one in theme.indicators if (row := view.row(one))]
 
 
-def _draw(view: View, theme: Theme, rows: list[Row]) -> None:
+def _draw(theme: Theme, rows: list[Row], local: Local) -> None:
     left, middle, right = st.columns([2, 3, 3], gap="medium")
     with left:
         st.subheader(theme.title)
@@ -96,13 +97,13 @@ def _draw(view: View, theme: Theme, rows: list[Row]) -> None:
             noted(rows)
         st.write(theme.near)
     with right:
-        _draw_local(view, theme)
+        _draw_local(theme, local)
         st.markdown(f"**The gap.** {theme.gap}")
 
 
-def _draw_local(view: View, theme: Theme) -> None:
+def _draw_local(theme: Theme, local: Local) -> None:
     """Say what local figures are, and which would be recorded where."""
-    said = {one: _local(view, one) for one in theme.unrecorded}
+    said = {one: local[one] for one in theme.unrecorded}
     if told := [text for texts in said.values() for text in texts]:
         st.markdown("**What our local figures say**")
         st.markdown("\n".join(["No national figure beside them.", "", *map(_item, told)]))
@@ -114,13 +115,21 @@ def _draw_local(view: View, theme: Theme) -> None:
         st.markdown("\n".join([f"No national figure; {source} would hold:", "", *map(_item, held)]))
 
 
-def _local(view: View, one: Unrecorded) -> list[str]:
-    """Say the newest local figures that may be shown of what is published nowhere."""
-    rows = view.local.filter(pl.col("indicator").is_in(list(one.local)))
-    whole = one.breakdown == "all"
-    found = newest_figures(rows) if whole else newest_breakdown(rows, one.breakdown)
-    shown = found.filter(status="ok")
-    return [sentences.local_finding(row) for row in shown.iter_rows(named=True)]
+def _local(view: View) -> Local:
+    """Say the newest local figures that may be shown of each thing that is published nowhere."""
+    whole, groups = view.local_figures.whole.newest, view.local_figures.groups
+    shown = [*whole.rows(named=True), *groups.rows(named=True)]
+    return {
+        one: [
+            sentences.local_finding(row)
+            for row in shown
+            if row["indicator"] in one.local
+            and row["breakdown"] == one.breakdown
+            and row["status"] == "ok"
+        ]
+        for theme in themes()
+        for one in theme.unrecorded
+    }
 
 
 def _item(measure: str) -> str:

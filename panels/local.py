@@ -18,9 +18,6 @@ from loaders.quarterly_return_template import csv_template, template
 from observations import SHORTHAND
 from panels.style import table
 from sentences import Row
-from stats.control_series import control_series, last_points
-from stats.intervals import with_intervals
-from stats.local_figures import newest_figures
 from view import View
 
 SOURCES = {
@@ -77,27 +74,19 @@ def offer_template(held: reading.Holding) -> None:
 
 def local_figures(view: View, indicators: Sequence[str], title: str) -> None:
     """Draw the newest local figure of each of these indicators; nothing where there is none."""
-    asked = pl.col("indicator").is_in(list(indicators))
-    rows = newest_figures(view.local.filter(asked))
-    if rows.is_empty():
+    whole = view.local_figures.whole
+    rows = [row for row in whole.newest.rows(named=True) if row["indicator"] in indicators]
+    if not rows:
         return
     st.subheader(title)
-    icons = _icons(view.local.filter(asked))
+    icons = _icons(whole.last)
     order = list(catalogue())
-    told = sorted(_with_shown_intervals(rows), key=lambda row: order.index(row["indicator"]))
     table(
         ["Measure", "Figure", "Children", "95% interval", "Period", "Change", "Sent by"],
-        [_cells(row, icons) for row in told],
+        [_cells(row, icons) for row in sorted(rows, key=lambda row: order.index(row["indicator"]))],
         numbers=["Figure", "Children", "95% interval"],
         caption="No national figure: nobody publishes these, so they are not compared",
     )
-
-
-def _with_shown_intervals(rows: pl.DataFrame) -> list[Row]:
-    """Give the rows, proportions with intervals: no other kind's is shown."""
-    share = pl.col("kind") == "proportion"
-    shares, others = with_intervals(rows.filter(share)), rows.filter(~share)
-    return [*shares.iter_rows(named=True), *others.iter_rows(named=True)]
 
 
 def local_of_theme(view: View, theme: str) -> None:
@@ -111,10 +100,10 @@ def local_in_short(view: View) -> None:
     local_figures(view, IN_SHORT, "What the local team knows, in short")
 
 
-def _icons(local: pl.DataFrame) -> dict[tuple[str, str], Row]:
-    """Give the last point of each control chart, by indicator and source."""
-    charted = last_points(control_series(local)).filter(refused="")
-    return {(row["indicator"], row["source"]): row for row in charted.iter_rows(named=True)}
+def _icons(last: pl.DataFrame) -> dict[tuple[str, str], Row]:
+    """Give the last point of each control chart that there is, by indicator and source."""
+    rows = last.select("indicator", "source", "refused", "icon", "assurance").rows(named=True)
+    return {(row["indicator"], row["source"]): row for row in rows if row["refused"] == ""}
 
 
 def _cells(row: dict[str, Any], icons: dict[tuple[str, str], Row]) -> list[str]:

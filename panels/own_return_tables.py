@@ -60,7 +60,7 @@ def _same(row: Row) -> str:
 def counts_table(view: View, year: date) -> None:
     """Draw every indicator of the return for all children, exact."""
     order = list(catalogue())
-    mine = view.local.filter(source=SOURCE, breakdown="all", period_end=year)
+    mine = view.local_figures.rows(source=SOURCE, breakdown="all").filter(period_end=year)
     rows = sorted(
         with_intervals(mine).iter_rows(named=True), key=lambda row: order.index(row["indicator"])
     )

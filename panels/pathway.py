@@ -27,7 +27,7 @@ BASES = (
 
 def to_support(view: View) -> None:
     """Draw the steps, where children fall out, how long they wait, and all children beside them."""
-    rows = with_intervals(pathway(view.local))
+    rows = with_intervals(pathway(view.local_figures.rows(breakdown="all")))
     if rows.is_empty():
         no_local_figures(view)
     else:

@@ -20,8 +20,7 @@ from panels.figure import Figure, draw
 from panels.local import no_local_figures, say_exact
 from panels.style import lead, table
 from sentences import Row
-from stats.control_series import OF_ONE, control_series, last_points
-from stats.local_figures import newest_breakdown, newest_figures
+from stats.control_series import OF_ONE, with_target
 from view import View
 
 HOW = (
@@ -41,30 +40,31 @@ ORDER = ("concern", "improvement", "neither", "common cause")
 
 def timeliness(view: View) -> None:
     """Draw the page: what gets better or worse, why it is late, each chart, and what has none."""
-    if view.local.is_empty():
+    if not view.local_figures.sources:
         no_local_figures(view)
         return
-    series = control_series(view.local, _target(view))
-    last = last_points(series)
-    charted = sorted(last.filter(refused="").iter_rows(named=True), key=_place)
+    whole, target = view.local_figures.whole, _target(view)
+    last = with_target(whole.last, target).rows(named=True)
+    charted = sorted((row for row in last if row["refused"] == ""), key=_place)
     _say(view, charted)
     say_exact(view)
     st.caption(f"{sentences.NO_NATIONAL} {HOW}")
     late_reasons(view)
-    _charts(view, charted, series)
+    _charts(view, charted, with_target(whole.points, target))
     beside_each_other(view)
-    _without(view, last.filter(pl.col("refused") != ""))
+    _without(view, [row for row in last if row["refused"] != ""])
 
 
 def _place(row: Row) -> tuple[int, int]:
     return ORDER.index(row["icon"]), list(catalogue()).index(row["indicator"])
 
 
-def _charts(view: View, charted: list[Row], series: pl.DataFrame) -> None:
+def _charts(view: View, charted: list[Row], points: pl.DataFrame) -> None:
     """Draw each chart with its words beside it, what signals first."""
+    series = points.partition_by(OF_ONE, as_dict=True)
     for row in charted:
         with st.container(border=True):
-            _chart(view, row, series, partial(_beside, row))
+            _chart(view, row, series[tuple(row[name] for name in OF_ONE)], partial(_beside, row))
 
 
 def _target(view: View) -> float | None:
@@ -83,11 +83,7 @@ def _say(view: View, charted: list[Row]) -> None:
     lead(sentences.control_lead(charted), word)
 
 
-def _chart(
-    view: View, row: Row, series: pl.DataFrame, beside: Callable[[], None] | None = None
-) -> None:
-    same = pl.all_horizontal(pl.col(name) == row[name] for name in OF_ONE)
-    points = series.filter(same)
+def _chart(view: View, row: Row, points: pl.DataFrame, beside: Callable[[], None]) -> None:
     spans = points.select("period_start", "period_end").iter_rows()
     labelled = points.with_columns(label=pl.Series([formats.short_period(*s) for s in spans]))
     one = sentences.of(row)
@@ -98,7 +94,7 @@ def _chart(
     )
     chart = control(labelled, one.unit, one.decimals)
     exact = row["source"] in view.own_sources
-    numbers = partial(_numbers, labelled)
+    numbers = partial(_numbers, points)
     figure = Figure(key, sentences.control_headline(row), subtitle, chart, numbers, exact=exact)
     draw(view, figure, beside)
 
@@ -139,28 +135,31 @@ def _numbers(points: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _without(view: View, refused: pl.DataFrame) -> None:
+def _without(view: View, refused: list[Row]) -> None:
     """List what has no chart by the reason, each with the newest figure that may be shown."""
-    if refused.is_empty():
+    if not refused:
         return
     st.subheader("Without a control chart")
-    newest = newest_figures(view.local)
-    for (reasons,), some in refused.group_by("reasons", maintain_order=True):
-        st.write(sentences.no_charts(some.height, str(reasons)))
-        key = [name for name in OF_ONE if name != "supplier"]
-        told = newest.join(some.select(key).unique(), on=key, how="semi", maintain_order="left")
-        same = (pl.col("kind") != "days") | pl.col("supplier").is_in(some["supplier"].to_list())
-        rows = [
-            [sentences.of(row).title, *_newest(row)]
-            for row in told.filter(same).iter_rows(named=True)
-        ]
+    newest = view.local_figures.whole.newest.rows(named=True)
+    for reasons in dict.fromkeys(row["reasons"] for row in refused):
+        some = [row for row in refused if row["reasons"] == reasons]
+        st.write(sentences.no_charts(len(some), reasons))
         table(
             ["Measure", "Newest figure that may be shown", "Period", "Sent by"],
-            rows,
+            [[sentences.of(row).title, *_newest(row)] for row in newest if _is_one_of(row, some)],
             caption="Of periods that end together the longest: a year hides less than its months",
         )
-    if TRACKER in view.local["source"].to_list() and TRACKER not in view.own_sources:
+    if TRACKER in view.local_figures.sources and TRACKER not in view.own_sources:
         st.caption(EXACT_IF_YOURS)
+
+
+def _is_one_of(row: Row, charts: list[Row]) -> bool:
+    """Say whether a newest figure is of one of these charts: of waits one of that supplier's."""
+    measure = row["indicator"], row["source"]
+    same = measure in {(one["indicator"], one["source"]) for one in charts}
+    return same and (
+        row["kind"] != "days" or row["supplier"] in {one["supplier"] for one in charts}
+    )
 
 
 def _newest(row: Row) -> list[str]:
@@ -170,7 +169,7 @@ def _newest(row: Row) -> list[str]:
 
 def late_reasons(view: View) -> None:
     """Draw why assessments were late, of the newest period of which reasons may be shown."""
-    found = newest_breakdown(view.local, "reason", in_part=True)
+    found = view.local_figures.groups_in_part.filter(breakdown="reason")
     for (indicator, source), rows in found.group_by("indicator", "source", maintain_order=True):
         shown = rows.filter(status="ok").sort("value", descending=True)
         hidden = rows.filter(pl.col("status") != "ok")["subgroup"].to_list()

@@ -66,7 +66,7 @@ def gaps_of(view: View) -> pl.DataFrame:
     Those that stand out come before the others; the size is in children who would be helped.
     Normal SDQ scores are left out: they are what scores of concern and borderline ones leave.
     """
-    own = view.local.filter(source=SOURCE)
+    own = view.local_figures.rows(source=SOURCE)
     years = own["period_end"].unique().to_list()
     year = view.year if view.year in years else max(years, default=view.year)
     told = own.filter((pl.col("period_end") == year) & ~pl.col("indicator").is_in(SHARES_OF_SCORES))

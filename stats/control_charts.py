@@ -183,17 +183,24 @@ def _with_icons(ruled: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit(COMMON))
         .otherwise(judged.replace_strict(words, default="neither"))
     )
-    told = ruled.with_columns(variation=variation, assurance=_assurance())
+    told = with_assurance(ruled.with_columns(variation=variation))
     return told.with_columns(icon=pl.col("variation").last().over("series"))
 
 
+def with_assurance(charted: pl.DataFrame) -> pl.DataFrame:
+    """Say whether the target lies beyond a limit: then every period passes it, or none does.
+
+    charted: good, target and the limits, null where a row is no point of a chart.
+    """
+    return charted.with_columns(assurance=_assurance())
+
+
 def _assurance() -> pl.Expr:
-    """Say whether the target lies beyond a limit: then every period passes it, or none does."""
     above = _way(pl.col("target") - pl.col("upper_limit")) > 0
     below = _way(pl.col("target") - pl.col("lower_limit")) < 0
     high, low = pl.col("good") == "high", pl.col("good") == "low"
     return (
-        pl.when(pl.col("target").is_null() | ~(high | low))
+        pl.when(pl.any_horizontal(pl.col("target", "centre").is_null()) | ~(high | low))
         .then(None)
         .when((high & above) | (low & below))
         .then(pl.lit("failing"))

@@ -2,9 +2,9 @@
 
 import polars as pl
 
-from stats.control_charts import with_control_charts
+from stats.control_charts import with_assurance, with_control_charts
 
-OF_ONE = ["indicator", "source", "supplier"]
+OF_ONE = ["area", "indicator", "source", "supplier"]
 """What one chart is about."""
 SEVERAL = " + "
 
@@ -12,17 +12,27 @@ SEVERAL = " + "
 def control_series(local: pl.DataFrame, target: float | None = None) -> pl.DataFrame:
     """Give the points of each judged local indicator's control chart, in order of time.
 
-    local: figures of one area with words, as View.local gives them; target: for proportions, in
-    percent. Adds stats.control_charts.ADDED and reasons. Months that are too few or hide a number
-    give way to quarters, and reasons then says why; where those are refused too, the rows come with
-    `refused` filled and reasons says it of both. Years have no chart and are left out.
+    local: figures with words, as View.local gives those of one area; target: for proportions, in
+    percent. Adds target, stats.control_charts.ADDED and reasons. Months that are too few or hide a
+    number give way to quarters, and reasons then says why; where those are refused too, the rows come
+    with `refused` filled and reasons says it of both. Years have no chart and are left out.
     """
     judged = (pl.col("breakdown") == "all") & pl.col("kind").is_in(["proportion", "days"])
     rows = local.filter(judged & pl.col("good").is_in(["high", "low"]))
-    goal = pl.when(pl.col("kind") == "proportion").then(pl.lit(target, pl.Float64))
-    whole = rows.with_columns(supplier=_suppliers(), target=goal)
+    whole = rows.with_columns(supplier=_suppliers(), target=pl.lit(None, pl.Float64))
     charts = with_control_charts(whole).filter(pl.col("grain").is_not_null())
-    return _chosen(charts).sort("indicator", "source", "supplier", "period_end")
+    return with_target(_chosen(charts).sort(*OF_ONE, "period_end"), target)
+
+
+def with_target(series: pl.DataFrame, target: float | None) -> pl.DataFrame:
+    """Hold the charts of control_series against a target for proportions, in percent; None is none.
+
+    The limits and the signals are the same whatever the target: only target and assurance change.
+    """
+    if target is None:
+        return series
+    goal = pl.when(pl.col("kind") == "proportion").then(pl.lit(target, pl.Float64))
+    return with_assurance(series.with_columns(target=goal))
 
 
 def _suppliers() -> pl.Expr:
@@ -31,7 +41,7 @@ def _suppliers() -> pl.Expr:
     Waits do not add up: each supplier's are a series of their own.
     """
     parts = pl.col("supplier").str.split(SEVERAL)
-    named = parts.explode().unique().sort().str.join(SEVERAL).over("indicator", "source")
+    named = parts.explode().unique().sort().str.join(SEVERAL).over(OF_ONE[:3])
     return pl.when(pl.col("kind") == "days").then("supplier").otherwise(named)
 
 

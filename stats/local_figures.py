@@ -2,9 +2,12 @@
 
 import polars as pl
 
+PERIOD = ["area", "indicator", "source", "breakdown", "period_start", "period_end"]
+"""What the groups of one period share."""
+
 
 def newest_figures(local: pl.DataFrame) -> pl.DataFrame:
-    """Give a row an indicator and source: the newest with a value, the longest period of those.
+    """Give a row an area, indicator and source: the newest with a value, the longest period of those.
 
     A year that ends with a month says more than the month. Waits do not add up, so theirs are a row a
     supplier too. Without any value the newest row is given with its status. Rows keep their order.
@@ -15,24 +18,29 @@ def newest_figures(local: pl.DataFrame) -> pl.DataFrame:
         shown=pl.col("value").is_not_null(),
         long=_days(),
         sender=pl.when(pl.col("kind") == "days").then("supplier").otherwise(pl.lit("")),
-    ).sort("shown", "period_end", "long", descending=True)
-    first = newest.unique(["indicator", "source", "sender"], keep="first", maintain_order=True)
+    ).sort("shown", "period_end", "long", descending=True, maintain_order=True)
+    one = ["area", "indicator", "source", "sender"]
+    first = newest.unique(one, keep="first", maintain_order=True)
     return first.sort("row").drop("row", "shown", "long", "sender")
 
 
 def newest_breakdown(local: pl.DataFrame, breakdown: str, *, in_part: bool = False) -> pl.DataFrame:
-    """Give the groups of the newest period, the longest of those, whose groups may all be shown.
+    """Give the groups of one breakdown, as newest_groups gives those of every one."""
+    return newest_groups(local.filter(breakdown=breakdown), in_part=in_part)
 
-    in_part: a period will do of which some group may be shown; hidden ones come with their status.
-    An indicator and source without such a period is left out.
+
+def newest_groups(local: pl.DataFrame, *, in_part: bool = False) -> pl.DataFrame:
+    """Give of each breakdown the groups of the newest period, the longest of those, that is shown.
+
+    A period is shown where all its groups may be; in_part: where some group may be, and hidden ones
+    come with their status. An area, indicator and source without such a period is left out.
     """
-    period = ["indicator", "source", "period_start", "period_end"]
-    groups = local.filter(breakdown=breakdown)
-    ok = pl.col("status") == "ok"
-    shown = groups.filter((ok.any() if in_part else ok.all()).over(period))
-    ends = shown.filter(pl.col("period_end") == pl.col("period_end").max().over(period[:2]))
-    longest = ends.filter(_days() == _days().max().over(period[:2]))
-    return longest.sort("indicator", "source", "subgroup")
+    groups, ok = local.filter(pl.col("breakdown") != "all"), pl.col("status") == "ok"
+    shown = groups.filter((ok.any() if in_part else ok.all()).over(PERIOD))
+    ends = shown.filter(pl.col("period_end") == pl.col("period_end").max().over(PERIOD[:4]))
+    longest = ends.filter(_days() == _days().max().over(PERIOD[:4]))
+    order = ["area", "breakdown", "indicator", "source", "subgroup"]
+    return longest.sort(order, maintain_order=True)
 
 
 def _days() -> pl.Expr:

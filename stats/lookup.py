@@ -2,32 +2,19 @@
 
 The figures of ten years have some 70,000 rows, of which a page wants a few hundred: looking through
 them costs a millisecond, and a page asks a dozen times. Where each value's rows lie is noted once a
-frame; a frame of polars is never changed, so what was noted stays so.
+frame; a frame of polars is never changed, so what was noted stays so, and goes when the frame goes.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
+from weakref import finalize
 
 import polars as pl
 
-FRAMES = 24
-"""Frames whose places are kept: the figures against each comparator, by area and by year."""
-
-
-@dataclass(frozen=True, eq=False)
-class _Frame:
-    """A frame that is told from others by being itself, not by what it holds."""
-
-    rows: pl.DataFrame
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Frame) and self.rows is other.rows
-
-    def __hash__(self) -> int:
-        return id(self.rows)
+Places = dict[tuple[Any, ...], pl.Series]
+_NOTED: dict[int, dict[tuple[str, ...], Places]] = {}
+"""Where the rows lie, by the frame's identity (frames compare by their cells) and the columns."""
 
 
 def rows_of(frame: pl.DataFrame, **values: Any) -> pl.DataFrame:
@@ -35,12 +22,22 @@ def rows_of(frame: pl.DataFrame, **values: Any) -> pl.DataFrame:
 
     The same as ``frame.filter(**values)``, for frames that are asked again and again.
     """
-    places = _places(_Frame(frame), tuple(values)).get(tuple(values.values()))
+    places = _places(frame, tuple(values)).get(tuple(values.values()))
     return frame.clear() if places is None else frame[places]
 
 
-@lru_cache(maxsize=FRAMES)
-def _places(frame: _Frame, columns: tuple[str, ...]) -> dict[tuple[Any, ...], pl.Series]:
-    numbered = frame.rows.select(columns).with_row_index("row").drop_nulls(columns)
+def _places(frame: pl.DataFrame, columns: tuple[str, ...]) -> Places:
+    noted = _NOTED.get(id(frame))
+    if noted is None:
+        noted = _NOTED.setdefault(id(frame), {})
+        # before another frame can have this one's identity
+        finalize(frame, _NOTED.pop, id(frame), None).atexit = False
+    if columns not in noted:
+        noted[columns] = _worked_out(frame, columns)
+    return noted[columns]
+
+
+def _worked_out(frame: pl.DataFrame, columns: tuple[str, ...]) -> Places:
+    numbered = frame.select(columns).with_row_index("row").drop_nulls(columns)
     found = numbered.group_by(columns, maintain_order=True).agg("row")
     return dict(zip(found.select(columns).iter_rows(), found["row"], strict=True))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 
 import sentences
-from stats.control_series import control_series, last_points
+from stats.control_series import control_series, last_points, with_target
 from tests.monthly_points import points
 
 QUIET = [60.0, 62.0] * 8
@@ -127,3 +127,23 @@ def test_an_indicator_without_a_chart_is_said_with_the_reason() -> None:
         "17 measures have no control chart (months: a point is not shown)."
     )
     assert sentences.with_counts(few) == "60% (31 of 50 stays in care)"
+
+
+def test_the_charts_of_several_areas_are_those_of_each() -> None:
+    one, other = local(QUIET, supplier="A"), local([*QUIET[:9], None], supplier="B", area="302")
+    both = control_series(pl.concat([other, one]), 95)
+    alone = pl.concat([control_series(one, 95), control_series(other, 95)])
+    assert both.equals(alone)
+
+
+def test_a_target_changes_the_target_and_the_assurance_alone() -> None:
+    rows = pl.concat([local(QUIET), local(QUIET[:3], area="302"), local(QUIET, "days", area="303")])
+    found = with_target(control_series(rows), 95)
+    assert found.equals(control_series(rows, 95))
+    assert found.group_by("area", maintain_order=True).agg(
+        pl.col("target", "assurance").unique()
+    ).rows() == [
+        ("301", [95.0], ["failing"]),
+        ("302", [95.0], [None]),
+        ("303", [None], [None]),
+    ]

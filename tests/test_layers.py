@@ -72,10 +72,11 @@ LAYERS = {
         "worked_out store areas indicators stats sentences disclosure observations",
         "polars sqlalchemy",
     ),
+    "reading_local": Layer("worked_out reading stats indicators observations"),
     "updates": Layer("loading loaders loaded releases store", "polars sqlalchemy httpx"),
     "uploads": Layer("", ""),
     "choice": Layer("areas indicators formats charts", "streamlit"),
-    "view": Layer("reading stats sentences areas formats observations"),
+    "view": Layer("reading reading_local stats sentences areas formats observations"),
     "shell": Layer(
         "choice view panels loading reading store indicators areas disclosure formats uploads",
         "polars sqlalchemy streamlit",

@@ -9,6 +9,7 @@ import polars as pl
 import areas
 import reading
 import sentences
+from reading_local import local_together
 from stats.local_pooled import of_all_councils
 from tests.local_rows import counts, local
 from tests.screens import Open, open_page, words
@@ -77,10 +78,10 @@ def holding(*rows: dict[str, object]) -> reading.Holding:
 def test_only_an_area_of_several_councils_has_a_sum_and_what_it_was_sent_of_stands() -> None:
     sent = [counts(60, 100), counts(30, 50, area="305")]
     held = holding(*sent)
-    assert reading.local_together(held, "E54000030")["numerator"].to_list() == [90.0]
-    assert reading.local_together(held, "306").is_empty()
+    assert local_together(held, "E54000030")["numerator"].to_list() == [90.0]
+    assert local_together(held, "306").is_empty()
     itself = holding(*sent, counts(80, 160, area="E54000030"))
-    assert reading.local_together(itself, "E54000030").is_empty()
+    assert local_together(itself, "E54000030").is_empty()
 
 
 def test_the_page_of_an_icb_says_why_it_has_none_and_who_has_some(

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
+from stats import lookup
 from stats.lookup import rows_of
 
 FRAME = pl.DataFrame(
@@ -40,3 +41,12 @@ def test_a_frame_like_another_is_looked_through_by_itself() -> None:
 
 def test_a_frame_without_rows_has_none_of_anything() -> None:
     assert rows_of(FRAME.clear(), area="306").is_empty()
+
+
+def test_what_was_noted_of_a_frame_goes_with_it() -> None:
+    before = len(lookup._NOTED)
+    passing = FRAME.with_columns(value=pl.col("value") + 1)
+    assert rows_of(passing, area="306")["value"].to_list() == [4, None, 10]
+    assert len(lookup._NOTED) == before + 1
+    del passing
+    assert len(lookup._NOTED) == before
