@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -14,6 +16,7 @@ import sentences
 from charts.board import TYPE, Line, board_trend
 from charts.strip import strip
 from exports.board import Slide, slides, through_the_years
+from indicators import catalogue
 from panels.board_choice import chosen_lines, chosen_needs, chosen_notes, offer_choice
 from panels.board_style import put_board_style
 from panels.figure import show_chart
@@ -30,7 +33,7 @@ LONGEST_NAME = 36
 def board(view: View) -> None:
     """Draw the slide that the presenter has come to, and the buttons and keys that lead on."""
     put_board_style()
-    shown = slides(view.needs, view.ours, chosen_needs(view), chosen_notes(view))
+    shown = chosen_needs(view)
     pages = 1 + max(1, len(shown))
     number = _number(view, pages)
     with st.container(key="board"):
@@ -39,11 +42,16 @@ def board(view: View) -> None:
         if number == 0:
             _title(view, shown)
         elif shown:
-            _slide(view, shown[number - 1])
+            _slide(view, _maker(view, [shown[number - 1]])()[0])
         else:
             _nothing(view)
     with st.container(key="board-foot"):
         _foot(view, number, pages)
+
+
+def _maker(view: View, needs: list[str]) -> Callable[[], list[Slide]]:
+    """Give what makes these slides, also when no session is at hand: with the notes ticked now."""
+    return partial(slides, view.needs, view.ours, needs, chosen_notes(view))
 
 
 def _number(view: View, pages: int) -> int:
@@ -63,7 +71,7 @@ def _text(kind: str, words: str, tag: str = "p") -> None:
     st.html(f'<{tag} class="board-{kind}">{escape(words)}</{tag}>')
 
 
-def _title(view: View, shown: list[Slide]) -> None:
+def _title(view: View, shown: list[str]) -> None:
     _text("title", f"Looked-after children's health: {view.area_name}", "h1")
     against = "" if view.area == areas.ENGLAND else f", compared with {view.benchmark}"
     _text("under", f"Year ending {formats.day(view.year)}{against}")
@@ -76,11 +84,11 @@ def _title(view: View, shown: list[Slide]) -> None:
         _text("under", _without(view))
     with st.container(horizontal=True, key="board-before"):
         offer_choice(view)
-        deck_button(view, shown, chosen_lines(view))
+        deck_button(view, _maker(view, shown), chosen_lines(view))
 
 
-def _entry(slide: Slide) -> str:
-    return f"<li>{escape(sentences.of(slide.row).title)}</li>"
+def _entry(indicator: str) -> str:
+    return f"<li>{escape(catalogue()[indicator].title)}</li>"
 
 
 def _without(view: View) -> str:

@@ -14,6 +14,7 @@ import sentences
 import store
 import updates
 from stats.revisions import changes
+from worked_out import worked_out_once
 
 GET = "Get the newest published figures"
 LOOK = "Only look what is new"
@@ -51,6 +52,7 @@ def newest_figures(engine: Engine, held: reading.Holding) -> None:
         _show(one)
 
 
+@worked_out_once
 def _loaded(held: reading.Holding) -> str:
     yearly = pl.col("source") == reading.YEARLY
     ours = held.loads.filter(yearly & ~pl.col("sample")).sort("release", "id")

@@ -10,6 +10,7 @@ import reading
 import sentences
 from panels.style import where
 from view import View
+from worked_out import worked_out_once
 
 
 def in_care(view: View) -> None:
@@ -25,6 +26,12 @@ def in_care(view: View) -> None:
 
 def covered_in_england(held: reading.Holding) -> None:
     """Say the same of England in the newest year that both are loaded for."""
+    if said := _in_england(held):
+        st.write(said)
+
+
+@worked_out_once
+def _in_england(held: reading.Holding) -> str:
     england = held.observations.filter(area=areas.ENGLAND, breakdown="all")
     cohorts = england.filter(indicator="health_assessment").select("period_end", "denominator")
     both = (
@@ -32,9 +39,11 @@ def covered_in_england(held: reading.Holding) -> None:
         .join(cohorts, on="period_end")
         .sort("period_end")
     )
-    for row in both.tail(1).iter_rows(named=True):
-        cohort, everyone = row["denominator_right"], row["value"]
-        st.write(sentences.covered("England", cohort, everyone, row["period_end"]))
+    if both.is_empty():
+        return ""
+    row = both.row(-1, named=True)
+    cohort, everyone = row["denominator_right"], row["value"]
+    return sentences.covered("England", cohort, everyone, row["period_end"])
 
 
 def _numbers(rows: pl.DataFrame) -> dict[str, float]:

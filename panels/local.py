@@ -57,19 +57,23 @@ def no_local_figures(view: View) -> None:
 
 def offer_template(held: reading.Holding) -> None:
     """Offer the quarterly return's template, as a workbook and as its CSV twin."""
-    councils = areas.councils_at(held.areas, date.today())
-    if held.sample:
-        councils = councils.filter(pl.col("source") == "invented for the sample")
     left, right, _ = st.columns([2, 2, 3])
     left.download_button(
         "Quarterly return (Excel)",
-        lambda: template(councils, date.today()),
+        lambda: template(councils_offered(held, date.today()), date.today()),
         "quarterly_return.xlsx",
         on_click="ignore",
     )
     right.download_button(
         "Quarterly return (CSV)", csv_template, "quarterly_return.csv", on_click="ignore"
     )
+
+
+def councils_offered(held: reading.Holding, today: date) -> pl.DataFrame:
+    """Give the councils that a template names: of the sample the invented ones alone, by name."""
+    councils = areas.councils_at(held.areas, today)
+    invented = pl.col("source") == "invented for the sample"
+    return councils.filter(invented) if held.sample else councils
 
 
 def local_figures(view: View, indicators: Sequence[str], title: str) -> None:

@@ -103,7 +103,7 @@ def _offer_sample(view: View) -> None:
     if not view.holding.sample:
         return
     area, year_ending, _ = loading.SAMPLE_RETURN
-    name = view.holding.areas.filter(area=area)["area_name"][0]
+    name = reading.names(view.holding)[area]
     st.write(f"Or look around first, with the invented return of the sample council {name}.")
     if st.button("Try it with the invented return"):
         _hold(loading.sample_folder("ssda903"), area, year_ending.year)
@@ -125,7 +125,7 @@ def _hold(files: list[SourceFile], area: str, year: int) -> None:
 
 
 def _elsewhere(view: View, held: OwnReturn) -> None:
-    name = view.holding.areas.filter(area=held.area)["area_name"][0]
+    name = reading.names(view.holding)[held.area]
     st.write(f"This session holds a return of {name}, not of {view.area_name}.")
     if st.button(f"Go to {name}"):
         st.query_params["area"] = held.area

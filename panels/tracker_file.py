@@ -12,7 +12,6 @@ import polars as pl
 import streamlit as st
 from sqlalchemy.engine import Engine
 
-import areas
 import formats
 import loading
 import reading
@@ -25,6 +24,7 @@ from children.tracker_words import WordsRefused
 from exports.plain_table import as_csv
 from indicators import catalogue
 from loaders.source_file import FileRefused, SourceFile
+from panels.local import councils_offered
 from panels.style import table
 from sentences.worklist import faults_found
 from view import COUNCIL, View
@@ -45,8 +45,7 @@ def the_tracker(view: View, engine: Engine, today: date) -> Tracker | None:
     if held and held.area == view.area:
         return held
     if held:
-        whose = view.holding.areas.filter(area=held.area)["area_name"]
-        name = whose[0] if len(whose) else held.area
+        name = reading.names(view.holding).get(held.area, held.area)
         st.info(f"The tracker that is open in this session is of {name}: choose it as the area.")
         forget(held)
         return None
@@ -83,7 +82,7 @@ def _offer(view: View, engine: Engine, today: date) -> None:
 
 def _offer_sample(view: View, engine: Engine, today: date) -> None:
     area = loading.SAMPLE_TRACKER[0]
-    name = view.holding.areas.filter(area=area)["area_name"][0]
+    name = reading.names(view.holding)[area]
     if view.area != area:
         st.write(f"To look around first, choose {name} as the area: the sample has its tracker.")
     elif st.button(f"Open the invented tracker of {name}"):
@@ -118,10 +117,6 @@ def _drop_uploaded() -> None:
 
 def offer_tracker_template(held: reading.Holding, today: date) -> None:
     """Offer the tracker's template, as a workbook and as its CSV twins."""
-    councils = areas.councils_at(held.areas, today)
-    if held.sample:
-        councils = councils.filter(pl.col("source") == "invented for the sample")
-    names = councils["area_name"].to_list()
     try:
         twins = csv_twins()
     except WordsRefused as error:
@@ -129,7 +124,10 @@ def offer_tracker_template(held: reading.Holding, today: date) -> None:
         return
     first, *others = st.columns([2, 2, 2, 1])
     first.download_button(
-        "Tracker (Excel)", lambda: template(names), "tracker.xlsx", on_click="ignore"
+        "Tracker (Excel)",
+        lambda: template(councils_offered(held, today)["area_name"].to_list()),
+        "tracker.xlsx",
+        on_click="ignore",
     )
     for column, name in zip(others, twins, strict=False):
         with column:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import streamlit as st
@@ -12,6 +13,7 @@ import loading_unloading
 import reading
 import store
 from observations import is_local
+from worked_out import worked_out_once
 
 SAID = "taken_out"
 HOW = (
@@ -24,7 +26,7 @@ def offer_to_take_out(engine: Engine, held: reading.Holding) -> None:
     """Let a local load be chosen and taken out; nothing where there is none."""
     for sentence in st.session_state.pop(SAID, ()):
         st.success(sentence)
-    loads = {row["id"]: _named(row) for row in held.loads.filter(is_local()).rows(named=True)}
+    loads = _local_loads(held)
     if not loads:
         return
     with st.expander("Take out a local load"):
@@ -35,6 +37,11 @@ def offer_to_take_out(engine: Engine, held: reading.Holding) -> None:
         sure = st.checkbox("This is the one", disabled=chosen is None)
         if st.button("Take it out", disabled=not (sure and chosen)) and chosen:
             _take_out(engine, chosen)
+
+
+@worked_out_once
+def _local_loads(held: reading.Holding) -> Mapping[int, str]:
+    return {row["id"]: _named(row) for row in held.loads.filter(is_local()).rows(named=True)}
 
 
 def _named(row: dict[str, object]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import polars as pl
@@ -15,7 +15,6 @@ from exports.deck import chosen_deck_bytes
 from exports.files import MEDIA_TYPES, file_name
 from exports.request import Request
 from exports.workbook import workbook_bytes
-from stats.lookup import rows_of
 from view import View
 
 
@@ -33,13 +32,16 @@ def workbook_button(view: View) -> None:
     )
 
 
-def deck_button(view: View, slides: Sequence[Slide], lines: Sequence[str]) -> None:
-    """Draw the button for the slides chosen and the areas drawn beside; nothing without a figure."""
+def deck_button(view: View, slides: Callable[[], list[Slide]], lines: Sequence[str]) -> None:
+    """Draw the button for the slides chosen and the areas drawn beside; nothing without a figure.
+
+    slides: gives them when the button is pressed.
+    """
     if _nothing(view):
         return
     st.download_button(
         "Download as PowerPoint",
-        lambda: chosen_deck_bytes(request(view), slides, lines),
+        lambda: chosen_deck_bytes(request(view), slides(), lines),
         file_name=name_of_file(view, "pptx"),
         mime=MEDIA_TYPES["pptx"],
         on_click="ignore",
@@ -63,9 +65,8 @@ def name_of_file(view: View, kind: str, areas: tuple[str, ...] = ()) -> str:
     One area's own rows name it: every figure and its notes are put together for the file alone.
     Raises ExportError where there would be nothing in it.
     """
-    codes = areas or (view.area,)
-    named = rows_of(view.figures, area=codes[0]) if len(codes) == 1 else view.figures
-    return file_name(_request(view, named, areas), kind)
+    ours = areas in ((), (view.area,))
+    return file_name(_request(view, view.ours if ours else view.figures, areas), kind)
 
 
 def _request(view: View, figures: pl.DataFrame, areas: tuple[str, ...]) -> Request:
