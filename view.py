@@ -111,6 +111,12 @@ class View:
         of_year = rows_of(self.figures, period_end=self.year, indicator=indicator)
         return of_year.filter(COUNCIL & (pl.col("status") != "not_applicable"))
 
+    def council_values(self, indicator: str) -> list[float]:
+        """Every council's value of one indicator in the year chosen, of those that have one."""
+        taken = ("level", "value")
+        rows = rows_of(self.figures, taken, period_end=self.year, indicator=indicator).rows()
+        return [value for level, value in rows if level == "local authority" and value is not None]
+
     @cached_property
     def icb(self) -> str | None:
         """The ICB that the area is, or that most of it lies in; None for other areas."""

@@ -14,7 +14,7 @@ import sentences
 from charts.strip import strip
 from indicators import catalogue
 from panels.figure import Figure, draw_small
-from panels.lines import of_one
+from panels.lines import Lines, of_one
 from panels.numbers import council_numbers
 from panels.spark import spark_of_years
 from view import View
@@ -27,16 +27,14 @@ IN_A_CARD = 120
 """Characters of a note that a card has room for; the table beneath has the whole."""
 
 
-def cards(view: View, every: pl.DataFrame) -> None:
+def cards(view: View, every: Lines) -> None:
     """Draw a card for each headline indicator, side by side; every: its lines (panels.lines)."""
     for column, indicator in zip(st.columns(len(HEADLINES)), HEADLINES, strict=True):
         with column, st.container(border=True, height="stretch"):
             card(view, indicator, every, IN_A_CARD)
 
 
-def card(
-    view: View, indicator: str, every: pl.DataFrame | None = None, room: int | None = None
-) -> None:
+def card(view: View, indicator: str, every: Lines | None = None, room: int | None = None) -> None:
     """Draw one indicator's card for the area and year that are chosen.
 
     every: its lines (panels.lines), for the spark of its years; without them there is none.
@@ -79,12 +77,16 @@ def coverage(row: sentences.Row | None) -> str:
 
 
 def _strip(view: View, indicator: str, row: sentences.Row) -> None:
-    councils = view.councils(indicator)
-    others = councils.filter(pl.col("value").is_not_null())
-    if others.is_empty():
+    values = view.council_values(indicator)
+    if not values:
         return
+    others = pl.DataFrame({"value": values})
     chart = strip(others, row, f"{view.benchmark} {sentences.benchmark_value(row)}")
-    headline = sentences.strip(row, others.height)
+    headline = sentences.strip(row, len(values))
     subtitle = f"{sentences.of(row).title}, every council, year ending {formats.day(view.year)}"
-    numbers = partial(council_numbers, councils)
+    numbers = partial(_council_numbers, view, indicator)
     draw_small(view, Figure(f"strip-{indicator}", headline, subtitle, chart, numbers))
+
+
+def _council_numbers(view: View, indicator: str) -> pl.DataFrame:
+    return council_numbers(view.councils(indicator))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-import polars as pl
 import streamlit as st
 
 import formats
 import indicators
 import sentences
 from observations import SHORTHAND
+from panels.lines import Lines
 from panels.style import table
 from sentences import Row
 from view import View
@@ -22,7 +22,7 @@ KEY_TO_SHORTHAND = (
 )
 
 
-def figures_table(view: View, every: pl.DataFrame) -> None:
+def figures_table(view: View, every: Lines) -> None:
     """Draw every indicator of the area and year that are chosen, in the catalogue's order.
 
     every: the lines of all indicators (panels.lines), for the columns of England, the region and
@@ -45,10 +45,10 @@ def _folded(name: str, text: str) -> str:
     return text.replace(" (", "\n(") if name.endswith("(interval)") else text
 
 
-def cells(view: View, every: pl.DataFrame) -> dict[str, Callable[[Row], str]]:
+def cells(view: View, every: Lines) -> dict[str, Callable[[Row], str]]:
     """Give the table's columns in order: the heading, and what makes a cell's text of a figure.
 
-    every: the lines of all indicators in the columns of panels.lines.SCHEMA.
+    every: the lines of all indicators (panels.lines).
     """
     beside = sentences.HEADINGS.get(view.against.partition(":")[0], view.benchmark)
     return {
@@ -68,14 +68,13 @@ def cells(view: View, every: pl.DataFrame) -> dict[str, Callable[[Row], str]]:
     }
 
 
-def _others(view: View, every: pl.DataFrame) -> dict[str, Callable[[Row], str]]:
+def _others(view: View, every: Lines) -> dict[str, Callable[[Row], str]]:
     """Give a column for each other line: its value of the year, nothing where none is there."""
-    of_year = every.filter((pl.col("period_end") == view.year) & ~pl.col("ours"))
-    lines = {name: rows for (name,), rows in of_year.group_by("name", maintain_order=True)}
-    values = {
-        str(name): dict(rows.select("indicator", "value").iter_rows())
-        for name, rows in lines.items()
-    }
+    values: dict[str, dict[str, float | None]] = {}
+    for indicator in sorted(every):
+        for row in every[indicator]:
+            if row["period_end"] == view.year and not row["ours"]:
+                values.setdefault(row["name"], {})[indicator] = row["value"]
     return {name: partial(_beside, found) for name, found in values.items()}
 
 

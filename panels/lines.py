@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from operator import itemgetter
 
 import polars as pl
 
@@ -11,11 +13,18 @@ import reading
 import sentences
 from indicators import Indicator
 from observations import SHORTHAND
+from sentences import Row
 from stats.lookup import rows_of
 from view import View
 
 OTHERS = 3
 NEIGHBOURS = "Neighbours' median"
+TAKEN = (
+    *("indicator", "title", "unit", "period_end", "status"),
+    *("value", "benchmark_value"),
+)
+INTERVAL = ("lower95", "upper95")
+"""The columns of the figures that lines are made of; of our own the interval is drawn too."""
 SCHEMA: dict[str, type[pl.DataType]] = {
     "indicator": pl.String,
     "title": pl.String,
@@ -27,46 +36,56 @@ SCHEMA: dict[str, type[pl.DataType]] = {
     "lower95": pl.Float64,
     "upper95": pl.Float64,
     "shown": pl.String,
+    "year": pl.Int64,
+    "stretch": pl.Int64,
 }
-YEARLY = pl.col("source") == reading.YEARLY
+"""What a year of a line says, once of_one has numbered what may be joined."""
+Lines = Mapping[str, Sequence[Row]]
+"""An indicator's lines: a row a line and year, ours first, without year and stretch."""
 
 
-def lines(view: View, indicators: list[str], *, related: bool = False) -> pl.DataFrame:
-    """Give a row an indicator, line and year in the columns of SCHEMA, ours first, then the others.
+def lines(view: View, indicators: list[str], *, related: bool = False) -> Lines:
+    """Give each indicator's lines by its id, a row a line and year, ours first, then the others.
 
     The others are what is compared with, England, the region and the neighbours' median, in that
     order; with `related` the areas that this one came from or became stand before them, each a line
     of its own. Years in which an area did not exist have no row.
     """
-    wanted = pl.col("indicator").is_in(indicators) & YEARLY
-    ours = _line(_existing(view, view.ours.filter(wanted)), view.area_name, ours=True)
+    # some hundred rows are sooner gone through one by one than by a query for each line
+    ours = _yearly(view.figures, view.area, indicators, TAKEN + INTERVAL)
     places, kin = _places(view), related_to(view, related)
+    found: dict[str, dict[tuple[str, bool, date], Row]] = {one: {} for one in indicators}
+    for row in _lines_of(view.area_name, _existing(view, ours), ours=True):
+        found[row["indicator"]].setdefault((row["name"], True, row["period_end"]), row)
     beside = [
-        *(_line(_of(view.figures, code, wanted), name) for code, name in kin.items()),
-        *_chosen(view, wanted, [*places.values(), view.area_name]),
-        *(_line(_of(view.figures, code, wanted), name) for code, name in places.items()),
-        *_neighbours(view, wanted),
+        *((name, _yearly(view.figures, code, indicators)) for code, name in kin.items()),
+        *_chosen(view, ours, [*places.values(), view.area_name]),
+        *((name, _yearly(view.figures, code, indicators)) for code, name in places.items()),
+        *_neighbours(view, indicators),
     ]
-    known = [line for line in beside if line["value"].count()]
-    others = pl.concat(known or [ours.clear()]).unique(
-        ["indicator", "name", "period_end"], keep="first", maintain_order=True
-    )
-    return pl.concat([ours, others]).sort("indicator", maintain_order=True)
+    for name, rows in beside:
+        if any(row["value"] is not None for row in rows):
+            for row in _lines_of(name, rows):
+                found[row["indicator"]].setdefault((name, False, row["period_end"]), row)
+    return {one: list(rows.values()) for one, rows in found.items()}
 
 
-def of_one(every: pl.DataFrame, one: Indicator, others: int = OTHERS) -> pl.DataFrame:
-    """Give one indicator's lines as charts.years takes them, with as many others as are asked for."""
-    # some thirty rows are sooner gone through one by one than by a query for each step
-    rows = every.filter(indicator=one.id).rows(named=True)
+def of_one(every: Lines, one: Indicator, others: int = OTHERS) -> list[Row]:
+    """Give one indicator's lines with year and stretch, with as many others as are asked for."""
+    rows = every[one.id]
     known = [row["name"] for row in rows if not row["ours"] and row["value"] is not None]
     wanted = list(dict.fromkeys(known))[:others]
     kept = [row for row in rows if row["ours"]]
     kept += [row for row in rows if not row["ours"] and row["name"] in wanted]
-    schema = every.schema | {"year": pl.Int64, "stretch": pl.Int64}
-    return pl.DataFrame(_stretched(kept, one), schema=schema)
+    return list(_stretched(kept, one))
 
 
-def _stretched(rows: list[sentences.Row], one: Indicator) -> Iterator[sentences.Row]:
+def as_frame(drawn: Sequence[Row]) -> pl.DataFrame:
+    """Give lines of of_one in the columns of SCHEMA, as charts.years takes them."""
+    return pl.DataFrame(drawn, schema=SCHEMA)
+
+
+def _stretched(rows: list[Row], one: Indicator) -> Iterator[Row]:
     """Number what may be joined by a line: a new number after each gap and at each break."""
     anew = {b.period_end.year for b in one.breaks}
     anew |= {b.period_end.year + 1 for b in one.breaks if b.effect == "exceptional year"}
@@ -79,73 +98,82 @@ def _stretched(rows: list[sentences.Row], one: Indicator) -> Iterator[sentences.
         yield row | {"year": year, "stretch": stretch}
 
 
-def breaks_of(one: Indicator, drawn: pl.DataFrame) -> pl.DataFrame:
+def breaks_of(one: Indicator, years: Collection[int]) -> list[tuple[int, str]]:
     """Give an indicator's breaks within the years drawn: year and reason."""
-    years = set(drawn["year"])
-    found = [
+    return [
         (b.period_end.year, b.reason.partition(" (")[0].partition(";")[0])
         for b in one.breaks
         if b.period_end.year in years
     ]
-    return pl.DataFrame(found, schema={"year": pl.Int64, "reason": pl.String}, orient="row")
 
 
-def _existing(view: View, rows: pl.DataFrame) -> pl.DataFrame:
-    area = view.holding.areas.row(by_predicate=pl.col("area") == view.area, named=True)
-    end = pl.col("period_end")
-    begun = end >= area["opened"] if area["opened"] else pl.lit(True)
-    lasting = end <= area["closed"] if area["closed"] else pl.lit(True)
-    return rows.filter(pl.col("value").is_not_null() | (begun & lasting))
+def _yearly(
+    figures: pl.DataFrame, area: str, indicators: list[str], taken: Sequence[str] = TAKEN
+) -> list[Row]:
+    """Give an area's yearly rows of these indicators, in the order of their years."""
+    rows = rows_of(figures, taken, area=area, source=reading.YEARLY).rows(named=True)
+    known = [row for row in rows if row["indicator"] in indicators]
+    return sorted(known, key=itemgetter("period_end"))
 
 
-def _chosen(view: View, wanted: pl.Expr, drawn: list[str]) -> list[pl.DataFrame]:
+def _existing(view: View, rows: list[Row]) -> list[Row]:
+    area = rows_of(view.holding.areas, area=view.area).row(0, named=True)
+    first, last = area["opened"] or date.min, area["closed"] or date.max
+    return [r for r in rows if r["value"] is not None or first <= r["period_end"] <= last]
+
+
+def _chosen(view: View, ours: list[Row], drawn: list[str]) -> list[tuple[str, list[Row]]]:
     """Give the line of what is compared with, where it is not one of those that are drawn anyhow."""
     name = sentences.HEADINGS.get(view.against.partition(":")[0], view.benchmark)
-    rows = view.ours.filter(wanted).with_columns(value="benchmark_value")
-    return [] if name in drawn else [_line(rows, name)]
+    return [] if name in drawn else [(name, _benchmarks(ours))]
 
 
-def _line(rows: pl.DataFrame, name: str, *, ours: bool = False) -> pl.DataFrame:
-    limits = {one: pl.col(one) if ours else pl.lit(None) for one in ("lower95", "upper95")}
-    shown = pl.col("status").replace_strict(SHORTHAND, default="") if ours else pl.lit("")
-    filled = rows.with_columns(name=pl.lit(name), ours=pl.lit(ours), shown=shown, **limits)
-    columns = (pl.col(column).cast(kind) for column, kind in SCHEMA.items())
-    return filled.select(columns).sort("indicator", "period_end")
+def _benchmarks(rows: list[Row]) -> list[Row]:
+    return [row | {"value": row["benchmark_value"]} for row in rows]
+
+
+def _lines_of(name: str, rows: Iterable[Row], *, ours: bool = False) -> Iterator[Row]:
+    for row in rows:
+        yield {
+            **{column: row[column] for column in ("indicator", "title", "unit")},
+            **{"name": name, "ours": ours, "period_end": row["period_end"], "value": row["value"]},
+            **{end: row[end] if ours else None for end in INTERVAL},
+            "shown": SHORTHAND.get(row["status"], "") if ours else "",
+        }
 
 
 def related_to(view: View, wanted: bool = True) -> dict[str, str]:
     """Give the code and dated name of each area that this one came from or became."""
+    if not wanted:
+        return {}
     places = view.holding.areas
     found = pl.concat([areas.before(places, view.area), areas.after(places, view.area)])
-    named = {row["area"]: sentences.dated(row) for row in found.iter_rows(named=True)}
-    return named if wanted else {}
+    return {row["area"]: sentences.dated(row) for row in found.iter_rows(named=True)}
 
 
 def _places(view: View) -> dict[str, str]:
     """Give England's and the region's codes and names, as far as they are not the area itself."""
     region = view.ours["region"].drop_nulls()
     codes = [areas.ENGLAND, *region[:1]]
-    names = view.holding.areas.filter(pl.col("area").is_in(codes)).select("area", "area_name")
-    known = dict(names.iter_rows())
+    known = {
+        code: name
+        for code in codes
+        for name in rows_of(view.holding.areas, ("area_name",), area=code)["area_name"]
+    }
     return {code: known[code] for code in codes if code != view.area and code in known}
 
 
-def _of(figures: pl.DataFrame, area: str, wanted: pl.Expr) -> pl.DataFrame:
-    return rows_of(figures, area=area).filter(wanted)
-
-
-def _neighbours(view: View, wanted: pl.Expr) -> list[pl.DataFrame]:
+def _neighbours(view: View, indicators: list[str]) -> list[tuple[str, list[Row]]]:
     """Give the line of the neighbours' median, of a council whose neighbours are known."""
     if not (view.holding.neighbours["area"] == view.area).any():
         return []
     medians = reading.neighbour_medians(view.holding)
-    found = _of(medians, view.area, wanted).with_columns(value="benchmark_value")
-    return [_line(found, NEIGHBOURS)]
+    return [(NEIGHBOURS, _benchmarks(_yearly(medians, view.area, indicators)))]
 
 
-def line_numbers(drawn: pl.DataFrame) -> pl.DataFrame:
+def line_numbers(drawn: Sequence[Row]) -> pl.DataFrame:
     """Give lines in words: who, year, indicator, value, unit, interval, why not shown."""
-    return drawn.select(
+    return as_frame(drawn).select(
         pl.col("name").alias("Area"),
         pl.col("period_end").alias("Year ending"),
         pl.col("title").alias("Indicator"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -14,11 +15,12 @@ from charts.years import Look, years
 from indicators import Indicator, catalogue
 from observations import SHORTHAND, STATUS_WORDS
 from panels.figure import Figure, draw
-from panels.lines import breaks_of, line_numbers, lines, of_one
+from panels.lines import Lines, as_frame, breaks_of, line_numbers, lines, of_one
+from sentences import Row
 from view import View
 
 
-def series(view: View, indicator: str, every: pl.DataFrame | None = None) -> None:
+def series(view: View, indicator: str, every: Lines | None = None) -> None:
     """Draw an indicator's years for the chosen area, with a gap at every break in the series.
 
     every: the lines of several indicators where they are at hand; otherwise this one's are made.
@@ -32,7 +34,7 @@ def series(view: View, indicator: str, every: pl.DataFrame | None = None) -> Non
     key_to_hidden(drawn)
 
 
-def large_series(view: View, indicator: str, every: pl.DataFrame) -> None:
+def large_series(view: View, indicator: str, every: Lines) -> None:
     """Draw the same at large, headed by where each line ends: the page's sentence says the trend."""
     found = catalogue()[indicator]
     drawn = of_one(every, found)
@@ -49,15 +51,14 @@ def none_published(view: View, found: Indicator) -> str:
     return f"{found.short}: no year's figure of {view.area_name} is published."
 
 
-def has_values(drawn: pl.DataFrame) -> bool:
+def has_values(drawn: Sequence[Row]) -> bool:
     """Say whether our own line has a point."""
-    both = zip(drawn["ours"], drawn["value"], strict=True)
-    return any(ours and value is not None for ours, value in both)
+    return any(row["ours"] and row["value"] is not None for row in drawn)
 
 
-def key_to_hidden(*drawn: pl.DataFrame) -> None:
+def key_to_hidden(*drawn: Sequence[Row]) -> None:
     """Say what the shorthand on charts stands for, as far as it is there."""
-    there = {text for rows in drawn for text in rows["shown"]}
+    there = {row["shown"] for rows in drawn for row in rows}
     words = [
         f"{SHORTHAND[s]} {STATUS_WORDS[s].lower()}" for s in SHORTHAND if SHORTHAND[s] in there
     ]
@@ -66,26 +67,28 @@ def key_to_hidden(*drawn: pl.DataFrame) -> None:
 
 
 def year_figure(
-    view: View, found: Indicator, drawn: pl.DataFrame, look: Look, key: str = "series"
+    view: View, found: Indicator, drawn: Sequence[Row], look: Look, key: str = "series"
 ) -> Figure:
     """Make the figure of one indicator's lines, with what the trend test says as its headline."""
-    chart = years(drawn, breaks_of(found, drawn), look)
+    breaks = breaks_of(found, {one["year"] for one in drawn})
+    reasons = pl.DataFrame(breaks, schema={"year": pl.Int64, "reason": pl.String}, orient="row")
+    chart = years(as_frame(drawn), reasons, look)
     row = view.row(found.id)
     headline = sentences.years_headline(row) if row else f"{found.short} through the years"
-    ends = sorted(drawn["period_end"])
+    ends = sorted(one["period_end"] for one in drawn)
     span = f"years ending March, {formats.year(ends[0])} to {formats.year(ends[-1])}"
-    band = "; band: 95% interval" if drawn["lower95"].count() else ""
+    band = "; band: 95% interval" if any(one["lower95"] is not None for one in drawn) else ""
     origin = f" ({view.origin})" if view.origin else ""
     subtitle = f"{found.title}, {view.area_name}{origin}, {span}{band}"
     return Figure(f"{key}-{found.id}", headline, subtitle, chart, partial(line_numbers, drawn))
 
 
-def _ends(found: Indicator, drawn: pl.DataFrame) -> str:
-    shown = drawn.filter(pl.col("value").is_not_null())
-    newest = max(shown["period_end"])
-    last = shown.filter(period_end=newest)
+def _ends(found: Indicator, drawn: Sequence[Row]) -> str:
+    shown = [row for row in drawn if row["value"] is not None]
+    newest = max(row["period_end"] for row in shown)
     told = [
-        f"{name} {formats.number(value, found.unit, found.decimals)}"
-        for name, value in last.select("name", "value").iter_rows()
+        f"{row['name']} {formats.number(row['value'], found.unit, found.decimals)}"
+        for row in shown
+        if row["period_end"] == newest
     ]
     return sentences.lines_headline(found.short, formats.year(newest), told)

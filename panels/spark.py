@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import partial
 from html import escape
 
-import polars as pl
 import streamlit as st
 
 import formats
@@ -19,14 +19,14 @@ from sentences import Row
 from view import View
 
 
-def spark_of_years(view: View, row: Row, drawn: pl.DataFrame) -> None:
+def spark_of_years(view: View, row: Row, drawn: Sequence[Row]) -> None:
     """Draw an indicator's years as a spark with the trend under it; nothing where one year is shown.
 
     drawn: the indicator's lines as panels.lines.of_one gives them.
     """
     found = sentences.of(row)
-    ours = drawn.filter(pl.col("ours") & pl.col("value").is_not_null())
-    points = [Point(*one) for one in ours.select("period_end", "value", "stretch").iter_rows()]
+    ours = [one for one in drawn if one["ours"] and one["value"] is not None]
+    points = [Point(one["period_end"], one["value"], one["stretch"]) for one in ours]
     if len(points) < 2:
         return
     said = f"{found.short} in {view.area_name}: {_years(points, found.unit, found.decimals)}."

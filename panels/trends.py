@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -15,10 +16,11 @@ from charts.years import Look
 from indicators import Indicator, catalogue, published
 from panels.cards import COVERAGE, coverage
 from panels.figure import draw_small
-from panels.lines import line_numbers, lines, of_one, related_to
+from panels.lines import Lines, line_numbers, lines, of_one, related_to
 from panels.noted import noted
 from panels.series import has_values, key_to_hidden, large_series, year_figure
 from panels.style import lead, where
+from sentences import Row
 from view import View
 
 WHOLE = (0.0, 100.0)
@@ -54,11 +56,11 @@ def with_related(view: View) -> bool:
     return st.toggle(label, key="related", persist_state="session")
 
 
-def _small_multiples(view: View, shown: list[Indicator], every: pl.DataFrame) -> None:
+def _small_multiples(view: View, shown: list[Indicator], every: Lines) -> None:
     drawn = {one.id: of_one(every, one, others=1) for one in shown}
     st.subheader("All indicators, on one scale")
-    others = every.filter(~pl.col("ours"))["name"]
-    beside = f", dashed: {others[0]}" if others.len() else ""
+    others = [row["name"] for one in sorted(every) for row in every[one] if not row["ours"]]
+    beside = f", dashed: {others[0]}" if others else ""
     where(f"Blue: {view.area_name}{beside}. All percents on a scale of 0 to 100%")
     grid = st.grid(3, min_column_width=260, gap="small")
     for one in shown:
@@ -73,7 +75,7 @@ def _small_multiples(view: View, shown: list[Indicator], every: pl.DataFrame) ->
     noted(view.row(one.id) for one in shown if one.id != view.indicator)
 
 
-def _small(view: View, one: Indicator, drawn: pl.DataFrame) -> None:
+def _small(view: View, one: Indicator, drawn: Sequence[Row]) -> None:
     row = view.row(one.id)
     said = sentences.trend_words(row) if row else ""
     own = "" if one.unit == "%" else " (own scale)"
@@ -81,8 +83,8 @@ def _small(view: View, one: Indicator, drawn: pl.DataFrame) -> None:
         f'<p class="words">{escape(one.short)}{own}</p><p class="where">{escape(said) or "&nbsp;"}</p>'
     )
     # the area is named above all charts; each one's label is the figure alone
-    name = pl.when("ours").then(pl.lit("")).otherwise("name")
+    unnamed = [year | {"name": "" if year["ours"] else year["name"]} for year in drawn]
     scale = WHOLE if one.unit == "%" else None
     look = Look(one.unit, one.decimals, height=120, size=12, scale=scale)
-    figure = year_figure(view, one, drawn.with_columns(name=name), look, "small")
+    figure = year_figure(view, one, unnamed, look, "small")
     draw_small(view, replace(figure, numbers=partial(line_numbers, drawn)))

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from indicators import catalogue
-from panels.lines import breaks_of, line_numbers, lines, of_one
+from panels.lines import as_frame, breaks_of, line_numbers, lines, of_one
 from tests.compared_views import view_of
 from tests.screens import Open, words
 from tests.screens import open_page as open_page
@@ -18,7 +18,7 @@ DENTAL = catalogue()["dental_check"]
 
 def drawn(address: str, area: str, against: str = "england", **other: str) -> pl.DataFrame:
     view = view_of(address, area, against)
-    return of_one(lines(view, [DENTAL.id]), DENTAL, **other)  # type: ignore[arg-type]
+    return as_frame(of_one(lines(view, [DENTAL.id]), DENTAL, **other))  # type: ignore[arg-type]
 
 
 def names(rows: pl.DataFrame) -> list[str]:
@@ -73,18 +73,19 @@ def test_no_line_goes_on_across_a_year_that_is_not_shown(sample_store: str) -> N
         pl.when(~hide).then("value").alias("value"),
         pl.when(hide).then(pl.lit("confidential")).otherwise("status").alias("status"),
     )
-    found = of_one(lines(replace(view, figures=hidden), [DENTAL.id]), DENTAL).filter("ours")
+    every = lines(replace(view, figures=hidden), [DENTAL.id])
+    found = as_frame(of_one(every, DENTAL)).filter("ours")
     stretch = dict(found.select("year", "stretch").iter_rows())
     assert len({stretch[year] for year in (2023, 2024, 2025)}) == 3
     assert found.filter(year=2024)["shown"].to_list() == ["[c]"]
 
 
 def test_a_break_is_drawn_with_its_reason_only_where_its_year_is_drawn() -> None:
-    years = pl.DataFrame({"year": [2020, 2021, 2022]})
-    assert breaks_of(DENTAL, years).rows() == [(2021, "Covid-19 closed dental practices")]
-    assert breaks_of(DENTAL, years.filter(pl.col("year") > 2021)).height == 0
-    schedule = breaks_of(catalogue()["immunisations"], pl.DataFrame({"year": [2027]}))
-    assert schedule["reason"].to_list() == ["The schedule changed on 1 January 2026"]
+    covid = [(2021, "Covid-19 closed dental practices")]
+    assert breaks_of(DENTAL, {2020, 2021, 2022}) == covid
+    assert breaks_of(DENTAL, {2022}) == []
+    schedule = breaks_of(catalogue()["immunisations"], {2027})
+    assert [reason for _, reason in schedule] == ["The schedule changed on 1 January 2026"]
 
 
 def test_a_council_that_began_lately_has_no_earlier_years(published_store: str) -> None:
@@ -94,7 +95,7 @@ def test_a_council_that_began_lately_has_no_earlier_years(published_store: str) 
 
 
 def test_the_numbers_name_everyone_drawn(sample_store: str) -> None:
-    found = line_numbers(drawn(sample_store, "106"))
+    found = line_numbers(of_one(lines(view_of(sample_store, "106"), [DENTAL.id]), DENTAL))
     assert found.columns[:4] == ["Area", "Year ending", "Indicator", "Value"]
     assert found["Area"].n_unique() == 4
 

@@ -32,6 +32,12 @@ def test_rows_are_found_by_two_columns_at_once() -> None:
     assert rows_of(FRAME, area="307", end=date(2025, 3, 31)).is_empty()
 
 
+def test_only_the_columns_that_are_wanted_are_taken_in_their_order() -> None:
+    found = rows_of(FRAME, ("value", "end"), area="306")
+    assert_frame_equal(found, FRAME.filter(pl.col("area") == "306").select("value", "end"))
+    assert rows_of(FRAME, ("value",), area="no such area").columns == ["value"]
+
+
 def test_a_frame_like_another_is_looked_through_by_itself() -> None:
     longer = pl.concat([FRAME, FRAME.head(1)])
     assert rows_of(FRAME, area="306")["value"].to_list() == [3, None, 9]

@@ -15,7 +15,7 @@ import store
 from cli import cli
 from indicators import catalogue
 from loaders.source_file import SourceFile
-from panels.lines import lines, of_one, related_to
+from panels.lines import as_frame, lines, of_one, related_to
 from sentences import dated, origin
 from tests.compared_views import view_of
 from tests.dfe_rows import CROYDON, dfe_file, teeth
@@ -69,8 +69,8 @@ def test_a_predecessor_is_a_line_of_its_own_and_only_when_asked_for(sample_store
     view = view_of(sample_store, SUCCESSOR)
     assert related_to(view) == {COUNTY: "Polarishire (until 2022)"}
     one = catalogue()["immunisations"]
-    without = of_one(lines(view, [one.id]), one)
-    with_it = of_one(lines(view, [one.id], related=True), one)
+    without = as_frame(of_one(lines(view, [one.id]), one))
+    with_it = as_frame(of_one(lines(view, [one.id], related=True), one))
     assert "Polarishire (until 2022)" not in set(without["name"])
     county = with_it.filter(pl.col("value").is_not_null(), name="Polarishire (until 2022)")
     ours = with_it.filter(pl.col("ours"))
