@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any
 
 import polars as pl
 
-import formats
 from charts.finished import Spec, filled
-from charts.labels import LINE_HEIGHT, lines_in, spread, wrapped
+from charts.labels import LINE_HEIGHT, lines_in, wrapped
+from charts.line_ends import line_ends
 from charts.years_layers import Shape, template
 
 BELOW, ABOVE = 26, 18
@@ -57,8 +57,8 @@ def years(lines: pl.DataFrame, breaks: pl.DataFrame, look: Look) -> Spec:
     in which it ends), value, lower95, upper95 (ours alone), stretch (changes where a line may not go
     on) and shown, the shorthand where ours has no value. breaks: year, reason. At least one value.
     """
-    domain = look.scale or ends(lines, look.unit)
     every = lines.rows(named=True)
+    domain = look.scale or ends(every, look.unit)
     # some thirty rows are sooner gone through one by one than by a query for each part
     shown = [row for row in every if row["value"] is not None]
     said = [
@@ -95,9 +95,9 @@ def _kind(column: str) -> type[pl.DataType]:
     return pl.Boolean if column == "ours" else pl.String if column in WORDS else pl.Int64
 
 
-def ends(lines: pl.DataFrame, unit: str) -> tuple[float, float]:
+def ends(rows: Sequence[Row], unit: str) -> tuple[float, float]:
     """Choose the ends of the value axis: whole tens, at least forty points of a percent apart."""
-    seen = (*lines["value"], *lines["lower95"], *lines["upper95"])
+    seen = (row[name] for row in rows for name in ("value", "lower95", "upper95"))
     found = [value for value in seen if value is not None]
     if unit != "%":
         return math.floor(min(found)) - 1.0, math.ceil(max(found)) + 1.0
@@ -119,26 +119,15 @@ def _alone(shown: list[Row]) -> list[tuple[Any, ...]]:
 def _labels(
     shown: list[Row], broken: bool, domain: tuple[float, float], look: Look
 ) -> list[tuple[Any, ...]]:
-    """Give each line's name and last value, beyond its end, so that no legend has to be read.
+    """Give each line's name and last value, beyond its end.
 
     at: where the middle of the label's first line stands on the value axis, for the lines of a text
     go on downwards from there.
     """
-    last = {row["name"]: row for row in sorted(shown, key=itemgetter("year"))}
     end = max(row["year"] for row in shown)
-    texts = [wrapped(_named(row, look, end)) for row in last.values()]
     plot = look.height - BELOW - (ABOVE if broken else 0)
     line = look.size * LINE_HEIGHT * (domain[1] - domain[0]) / plot
-    values = [row["value"] for row in last.values()]
-    middles = spread(values, [lines_in(t) * line for t in texts], *domain)
-    first = [at + (lines_in(t) - 1) / 2 * line for at, t in zip(middles, texts, strict=True)]
+    found = line_ends(shown, domain, line, unit=look.unit, decimals=look.decimals)
     return [
-        (row["ours"], end, *rest) for row, *rest in zip(last.values(), first, texts, strict=True)
+        (one.ours, end, one.middle + (lines_in(one.text) - 1) / 2 * line, one.text) for one in found
     ]
-
-
-def _named(row: dict[str, object], look: Look, end: int) -> str:
-    figure = formats.number(float(str(row["value"])), look.unit, look.decimals)
-    year = int(str(row["year"]))
-    when = f" in {year - 1}/{year % 100:02}" if year < end else ""
-    return f"{row['name']} {figure}{when}".strip()

@@ -27,7 +27,8 @@ PRINT = """<style>
   .stHorizontalBlock > .stColumn {min-width: 0 !important}
   h1, h2, h3, .headline, .headline + .where {break-after: avoid}
   h1 {font-size: 18pt !important}
-  p, li, .lead, .card, .words, tr, img, svg, canvas, .stAlert, .stVegaLiteChart {break-inside: avoid}
+  p, li, .lead, .card, .words, tr, img, svg, canvas, .stAlert, .stVegaLiteChart,
+  .small-years > div {break-inside: avoid}
   p, li {orphans: 3; widows: 3}
   .stVegaLiteChart, .stVegaLiteChart > *, .stFullScreenFrame {max-width: 100% !important;
     width: auto !important}

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Sequence
 from functools import partial
 from html import escape
 
 import streamlit as st
 
-import formats
 import sentences
 from charts.spark import Point, spark
 from charts.years import Look
 from panels.figure import offer_small
+from panels.picture import picture, years_said
 from panels.series import year_figure
 from sentences import Row
 from view import View
@@ -29,20 +28,8 @@ def spark_of_years(view: View, row: Row, drawn: Sequence[Row]) -> None:
     points = [Point(one["period_end"], one["value"], one["stretch"]) for one in ours]
     if len(points) < 2:
         return
-    said = f"{found.short} in {view.area_name}: {_years(points, found.unit, found.decimals)}."
+    said = f"{found.short} in {view.area_name}: {years_said(ours, found)}."
     trend = sentences.trend_words(row) if row["status"] == "ok" else ""
-    # as a picture: Streamlit takes drawings out of what it is given as HTML
-    drawing = b64encode(spark(points).encode()).decode()
-    source = f"data:image/svg+xml;base64,{drawing}"
-    st.html(
-        f'<img class="spark" src="{source}" alt="{escape(said)}"><p class="where">{escape(trend)}</p>'
-    )
+    st.html(f'{picture(spark(points), said, "spark")}<p class="where">{escape(trend)}</p>')
     look = Look(found.unit, found.decimals, 220)
     offer_small(view, f"years-{found.id}", partial(year_figure, view, found, drawn, look, "spark"))
-
-
-def _years(points: list[Point], unit: str, decimals: int) -> str:
-    said = [
-        f"{formats.number(one.value, unit, decimals)} in {formats.year(one.end)}" for one in points
-    ]
-    return formats.listed(said)

@@ -23,6 +23,23 @@ h3 {font-size: 1.1rem !important; line-height: 1.4 !important}
 .card b {margin-right: .4rem; font-size: 2rem; line-height: 1.15; letter-spacing: -.02em}
 .card .counts {color: #505a5f; font-size: .875rem}
 .spark {display: block; width: 100%; max-width: 260px}
+.small-years {display: grid; gap: 1.4rem 1.5rem; padding: .25rem 0;
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, max(260px, (100% - 3rem) / 3)), 1fr))}
+.small-years p {margin: 0}
+.small-years .plot, .hidden-years, .first-last {margin: .3rem 5.5rem 0 2.5rem !important; color: #505a5f;
+  font-size: .75rem; line-height: 15px; position: relative; white-space: nowrap}
+.small-years .plot {height: 96px; margin-top: .7rem !important}
+.small-years img {display: block; width: 100%; height: 100%}
+.small-years span {position: absolute}
+.plot .axis {right: 100%; transform: translateY(-50%); padding-right: .3rem}
+.plot .end {left: 100%; transform: translateY(-50%); padding-left: .35rem}
+.plot .end.ours {color: #12436D; font-weight: 600}
+.hidden-years {height: 15px; margin-top: 0 !important}
+.hidden-years span {transform: translateX(-50%); letter-spacing: -.03em}
+.small-years .first-last {display: flex; justify-content: space-between; margin-top: 0 !important}
+.first-last span {position: static !important} .first-last.lone {justify-content: center}
+.break {font-size: .8rem; line-height: 1.35; color: #505a5f; padding-top: .2rem}
+.break::before {content: ""; border-left: 2px dashed #889196; margin: 0 .4rem 0 .1rem}
 .words {font-weight: 600; font-size: .9rem; margin: 0}
 .worse {color: #F46A25} .better {color: #12436D}
 .lead {border-left: 5px solid #3D3D3D; padding: .1rem 0 .1rem .9rem; font-size: 1.15rem;

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from html import escape
 
-import polars as pl
 import streamlit as st
 
 import formats
@@ -15,16 +13,15 @@ import sentences
 from charts.years import Look
 from indicators import Indicator, catalogue, published
 from panels.cards import COVERAGE, coverage
-from panels.figure import draw_small
+from panels.figure import Figure, offer_small
 from panels.lines import Lines, line_numbers, lines, of_one, related_to
 from panels.noted import noted
 from panels.series import has_values, key_to_hidden, large_series, year_figure
+from panels.small_years import WHOLE, side_by_side, small_chart
 from panels.style import lead, where
 from sentences import Row
+from stats.lookup import rows_of
 from view import View
-
-WHOLE = (0.0, 100.0)
-"""The scale of every small chart of percents, so that one can be held against another."""
 
 
 def trends(view: View) -> None:
@@ -46,14 +43,16 @@ def trends(view: View) -> None:
 
 def with_related(view: View) -> bool:
     """Offer to draw the areas that this one came from or became, and say whether it is wanted."""
-    codes = related_to(view)
-    wanted = pl.col("area").is_in(list(codes)) & (pl.col("indicator") == view.indicator)
-    drawable = view.figures.filter(wanted & pl.col("value").is_not_null())["area"].unique()
-    names = [name for code, name in codes.items() if code in set(drawable)]
+    names = [name for code, name in related_to(view).items() if _drawable(view, code)]
     if not names:
         return False
     label = f"Show {formats.listed(names)} too, dashed and not joined"
     return st.toggle(label, key="related", persist_state="session")
+
+
+def _drawable(view: View, area: str) -> bool:
+    found = rows_of(view.figures, ("value",), area=area, indicator=view.indicator)
+    return bool(found["value"].count())
 
 
 def _small_multiples(view: View, shown: list[Indicator], every: Lines) -> None:
@@ -62,29 +61,27 @@ def _small_multiples(view: View, shown: list[Indicator], every: Lines) -> None:
     others = [row["name"] for one in sorted(every) for row in every[one] if not row["ours"]]
     beside = f", dashed: {others[0]}" if others else ""
     where(f"Blue: {view.area_name}{beside}. All percents on a scale of 0 to 100%")
-    grid = st.grid(3, min_column_width=260, gap="small")
-    for one in shown:
-        if has_values(drawn[one.id]):
-            with grid.cell():
-                _small(view, one, drawn[one.id])
-    empty = [one.short for one in shown if not has_values(drawn[one.id])]
-    if empty:
-        names = formats.listed([sentences.inside_sentence(name) for name in empty])
-        st.caption(f"No year's figure is published for {names}.")
+    there = [one for one in shown if has_values(drawn[one.id])]
+    if there:
+        st.html(side_by_side([_small(view, one, drawn[one.id]) for one in there]))
+    for one in there:
+        offer_small(view, f"small-{one.id}", partial(_taken, view, one, drawn[one.id]))
+    if empty := [sentences.inside_sentence(one.short) for one in shown if one not in there]:
+        st.caption(f"No year's figure is published for {formats.listed(empty)}.")
     key_to_hidden(*drawn.values())
     noted(view.row(one.id) for one in shown if one.id != view.indicator)
 
 
-def _small(view: View, one: Indicator, drawn: Sequence[Row]) -> None:
+def _small(view: View, one: Indicator, drawn: Sequence[Row]) -> str:
     row = view.row(one.id)
-    said = sentences.trend_words(row) if row else ""
-    own = "" if one.unit == "%" else " (own scale)"
-    st.html(
-        f'<p class="words">{escape(one.short)}{own}</p><p class="where">{escape(said) or "&nbsp;"}</p>'
-    )
+    return small_chart(one, drawn, view.area_name, sentences.trend_words(row) if row else "")
+
+
+def _taken(view: View, one: Indicator, drawn: Sequence[Row]) -> Figure:
+    """Make of a small chart what can be taken away of it."""
     # the area is named above all charts; each one's label is the figure alone
     unnamed = [year | {"name": "" if year["ours"] else year["name"]} for year in drawn]
     scale = WHOLE if one.unit == "%" else None
     look = Look(one.unit, one.decimals, height=120, size=12, scale=scale)
     figure = year_figure(view, one, unnamed, look, "small")
-    draw_small(view, replace(figure, numbers=partial(line_numbers, drawn)))
+    return replace(figure, numbers=partial(line_numbers, drawn))

@@ -98,10 +98,10 @@ def test_charts_of_one_shape_share_their_specification_and_not_their_data() -> N
 
 
 def test_the_axis_ends_on_tens_at_least_forty_points_apart_and_within_a_hundred() -> None:
-    assert ends(OURS, "%") == (30.0, 70.0)
-    assert ends(line("A", {2025: 98}, ours=True), "%") == (60.0, 100.0)
-    assert ends(line("A", {2025: 3}, ours=True), "%") == (0.0, 40.0)
-    assert ends(line("A", {2025: 14.5}, ours=True), "score") == (11.0, 18.0)
+    assert ends(OURS.to_dicts(), "%") == (30.0, 70.0)
+    assert ends(line("A", {2025: 98}, ours=True).to_dicts(), "%") == (60.0, 100.0)
+    assert ends(line("A", {2025: 3}, ours=True).to_dicts(), "%") == (0.0, 40.0)
+    assert ends(line("A", {2025: 14.5}, ours=True).to_dicts(), "score") == (11.0, 18.0)
 
 
 AHEAD = pl.DataFrame(
