@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from html import escape
 
@@ -11,7 +10,8 @@ import streamlit as st
 
 import formats
 import sentences
-from charts.control import control
+from charts.control import LINES, control
+from charts.finished import Spec
 from charts.reasons import reasons as reasons_chart
 from indicators import catalogue
 from observations import SHORTHAND
@@ -34,6 +34,8 @@ EXACT_IF_YOURS = (
     "Small numbers are hidden, and what they could be worked out from. If the tracker is yours, open it "
     "on the page Due and overdue: then this page shows its exact figures, in your session alone."
 )
+DRAWN = [*OF_ONE, "period_start", "period_end", "value", *LINES, "target", "variation"]
+"""Columns of a point that its chart is drawn by."""
 ORDER = ("concern", "improvement", "neither", "common cause")
 """What needs somebody's eye comes first."""
 
@@ -61,10 +63,18 @@ def _place(row: Row) -> tuple[int, int]:
 
 def _charts(view: View, charted: list[Row], points: pl.DataFrame) -> None:
     """Draw each chart with its words beside it, what signals first."""
-    series = points.partition_by(OF_ONE, as_dict=True)
+    series: dict[tuple[str, ...], list[Row]] = {}
+    for point in points.select(DRAWN).iter_rows(named=True):
+        label = formats.short_period(point["period_start"], point["period_end"])
+        series.setdefault(_of_one(point), []).append({"label": label, **point})
     for row in charted:
         with st.container(border=True):
-            _chart(view, row, series[tuple(row[name] for name in OF_ONE)], partial(_beside, row))
+            chart = control(series[_of_one(row)], row["unit"], sentences.of(row).decimals)
+            draw(view, _figure(view, row, chart, points), partial(_beside, row))
+
+
+def _of_one(row: Row) -> tuple[str, ...]:
+    return tuple(row[name] for name in OF_ONE)
 
 
 def _target(view: View) -> float | None:
@@ -83,20 +93,16 @@ def _say(view: View, charted: list[Row]) -> None:
     lead(sentences.control_lead(charted), word)
 
 
-def _chart(view: View, row: Row, points: pl.DataFrame, beside: Callable[[], None]) -> None:
-    spans = points.select("period_start", "period_end").iter_rows()
-    labelled = points.with_columns(label=pl.Series([formats.short_period(*s) for s in spans]))
-    one = sentences.of(row)
+def _figure(view: View, row: Row, chart: Spec, points: pl.DataFrame) -> Figure:
+    """Give a chart with its words; row: its last point, points: those of every chart."""
     key = f"control-{row['indicator']}-{row['source']}-{row['supplier']}"
     quarters = f"; quarters, because {row['reasons']}" if row["reasons"] else ""
     subtitle = (
-        f"{one.title}, {view.area_name}, by {row['grain']}, sent by {row['supplier']}{quarters}"
+        f"{row['title']}, {view.area_name}, by {row['grain']}, sent by {row['supplier']}{quarters}"
     )
-    chart = control(labelled, one.unit, one.decimals)
     exact = row["source"] in view.own_sources
-    numbers = partial(_numbers, points)
-    figure = Figure(key, sentences.control_headline(row), subtitle, chart, numbers, exact=exact)
-    draw(view, figure, beside)
+    numbers = partial(_numbers, points, row)
+    return Figure(key, sentences.control_headline(row), subtitle, chart, numbers, exact=exact)
 
 
 def _beside(row: Row) -> None:
@@ -115,9 +121,9 @@ def _colour(words: str) -> str:
     return {"▲": "better", "▼": "worse"}.get(words[:1], "")
 
 
-def _numbers(points: pl.DataFrame) -> pl.DataFrame:
-    """Give a chart's points in columns named as people read them."""
-    return points.select(
+def _numbers(points: pl.DataFrame, row: Row) -> pl.DataFrame:
+    """Give the points of a row's chart in columns named as people read them."""
+    return points.filter(**{name: row[name] for name in OF_ONE}).select(
         pl.col("area_name").alias("Area"),
         pl.col("title").alias("Indicator"),
         pl.col("period_start").alias("From"),

@@ -97,7 +97,7 @@ DRAWN: dict[str, theme.Drawing | Spec] = {
         PERIODS, "Croydon 61%", IMMUNISATIONS, [BoardLine("England 84%", PERIODS)]
     ),
     "breakdown": breakdown(AGES, 61.0, percent=True),
-    "control": control(QUARTERS, "%", 0),
+    "control": control(QUARTERS.rows(named=True), "%", 0),
     "differences": differences(AHEAD, "Croydon 61%"),
     "funnel": funnel(SHOWN, LIMITS, "England 84%", "children"),
     "gaps": gaps(GAPS),

@@ -95,7 +95,7 @@ def test_every_chart_of_the_page_is_a_drawing_that_altair_accepts(sample_store: 
     for _, points in series.filter(refused="").group_by("indicator", maintain_order=True):
         labelled = points.with_columns(label=points["period_end"].dt.to_string("%b %Y"))
         unit = points["unit"][0]
-        assert as_drawing(control(labelled, unit, 0)).to_dict()["layer"]
+        assert as_drawing(control(labelled.rows(named=True), unit, 0)).to_dict()["layer"]
 
 
 def test_exact_figures_of_this_session_are_not_offered_to_be_taken_away(
