@@ -7,7 +7,7 @@ from functools import cache
 import altair as alt
 import polars as pl
 
-from charts.finished import Spec, data, filled, named
+from charts.finished import Spec, data, filled, from_data
 from charts.theme import BLUE, DARK, INK, themed
 
 WORDS = "width > 400 ? datum.words : datum.brief"
@@ -27,19 +27,18 @@ def differences(rows: pl.DataFrame, ours: str) -> Spec:
     """
     values = [0.0, *rows["difference_lower95"], *rows["difference_upper95"]]
     low, high = min(values), max(values)
+    first = low - 0.02 * (high - low)
     drawn_in = pl.when("doubt").then(pl.lit(DARK)).otherwise(pl.lit(BLUE))
     parts = {
         "peers": rows.with_columns(end=pl.lit(high), colour=drawn_in),
-        "ours": pl.DataFrame({"zero": [0.0], "words": [ours]}),
+        "ours": pl.DataFrame({"zero": [0.0], "words": [ours], "first": [first], "last": [high]}),
     }
-    first = low - 0.02 * (high - low)
-    made = _template() | {"height": ROW * rows.height + ROW}
-    return filled(made, parts, first=first, last=high)
+    return filled(_template(), parts)
 
 
 @cache
 def _template() -> Spec:
-    scale = alt.Scale(domain=named("first", "last"), nice=False)
+    scale = alt.Scale(domain=[from_data("ours", end) for end in ("first", "last")], nice=False)
 
     def x(column: str) -> alt.X:
         return alt.X(column, type="quantitative", axis=None, scale=scale)
@@ -67,5 +66,5 @@ def _template() -> Spec:
         points.encode(y=y, x=x("difference"), color=colour),
         words.encode(y=y, x=x("end")),
     ]
-    found: Spec = themed(alt.layer(*layers)).to_dict(validate=False)
+    found: Spec = themed(alt.layer(*layers).properties(height=alt.Step(ROW))).to_dict(validate=False)
     return found

@@ -6,6 +6,7 @@ fifteen charts cannot spend. Their specification is the same but for the data, s
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -36,6 +37,44 @@ def named(*names: str) -> list[alt.ExprRef]:
 def data(name: str) -> alt.Chart:
     """Begin a layer that draws the frame that `filled` will give under that name."""
     return alt.Chart(alt.NamedData(name=name))
+
+
+SAID = "said"
+"""The name of the data that `spoken` adds."""
+
+
+def spoken(chart: Spec, words: str) -> Spec:
+    """Let a layered chart say in words what it shows, to whoever hears it, before its marks.
+
+    The words are the name of a mark that is not seen, and so data: a browser keeps the chart that it
+    has and only moves its marks when they change. Streamlit's `alt` is part of the specification,
+    and a browser would build every chart of a page anew. The other marks are not read out: each is
+    a number without its name, and all of them stand in words in the table under the chart.
+    """
+    config = chart["config"]
+    quiet = {part: config.get(part, {}) | {"aria": False} for part in ("mark", "axis")}
+    return {
+        **chart,
+        "config": config | quiet,
+        "layer": [_unseen(), *chart["layer"]],
+        "datasets": {**chart["datasets"], SAID: pl.DataFrame({"words": [words]})},
+    }
+
+
+@cache
+def _unseen() -> Spec:
+    mark = data(SAID).mark_point(size=1, opacity=0, aria=True)
+    place = {"x": alt.value(0), "y": alt.value(0)}
+    said = mark.encode(description=alt.Description("words", type="nominal"), **place)
+    found: Spec = said.to_dict(validate=False)
+    found.pop("$schema", None)
+    found.pop("config", None)
+    return found
+
+
+def from_data(name: str, column: str, row: int = 0) -> alt.ExprRef:
+    """Read one number of the data of that name, for the end of a scale; some layer must draw them."""
+    return alt.ExprRef(f"data('{name}')[{row}].{column}")
 
 
 def as_drawing(chart: Drawing | Spec) -> Drawing:

@@ -7,7 +7,7 @@ from functools import cache
 
 import altair as alt
 
-from charts.finished import Spec, data
+from charts.finished import Spec, data, from_data
 from charts.labels import LINE_HEIGHT
 from charts.theme import BLUE, DARK, QUIET, TICK, themed
 
@@ -74,7 +74,7 @@ def _breaks(shape: Shape) -> list[alt.Chart]:
 
 
 def _lines(shape: Shape) -> list[alt.Chart]:
-    across = alt.Scale(nice=False, zero=False)
+    across = alt.Scale(domain=_from_end_to_end("across"), nice=False, zero=False)
     below = alt.Axis(
         tickCount=YEARS,
         tickMinStep=1,
@@ -84,7 +84,7 @@ def _lines(shape: Shape) -> list[alt.Chart]:
         labelPadding=6,
         grid=False,
     )
-    upwards = alt.Scale(nice=False, zero=False)
+    upwards = alt.Scale(domain=_from_end_to_end("at"), nice=False, zero=False)
     unit = "%" if shape.percent else ""
     count = max(2, shape.height // 60)
     side = alt.Axis(tickCount=count, labelExpr=f"datum.label + '{unit}'")
@@ -105,6 +105,11 @@ def _lines(shape: Shape) -> list[alt.Chart]:
             strokeWidth=alt.StrokeWidth("line", type="nominal", scale=_each(WIDTHS), legend=None),
         ),
     ]
+
+
+def _from_end_to_end(column: str) -> list[alt.ExprRef]:
+    """Read an axis's ends from the data: looked for among all parts, a part without a row has none."""
+    return [from_data("ends", column, row) for row in (0, 1)]
 
 
 def _each(values: list[str] | list[list[int]] | list[float]) -> alt.Scale:

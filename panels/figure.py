@@ -13,7 +13,7 @@ import polars as pl
 import streamlit as st
 
 import formats
-from charts.finished import Spec, as_drawing
+from charts.finished import Spec, as_drawing, spoken
 from exports.images import image
 from exports.names import slug
 from exports.plain_table import as_csv
@@ -97,7 +97,7 @@ def show_chart(
     chart: Spec, key: str, words: str, height: Literal["content", "stretch"] = "content"
 ) -> None:
     """Draw a chart alone; words say it to those who cannot see it."""
-    st.vega_lite_chart(spec=chart, theme=None, key=key, alt=words, height=height)
+    st.vega_lite_chart(spec=spoken(chart, words), theme=None, key=key, alt="Chart", height=height)
 
 
 @contextmanager

@@ -9,6 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
+from tests.sent_charts import charts_of
+
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 NEEDS_FIGURES = [page for page in PAGES if "open_page(" in page.read_text(encoding="utf-8")]
@@ -65,5 +67,5 @@ def words(app: AppTest) -> str:
     found = [one for kind in SAID for one in app.get(kind)]
     texts = [str(one.value) for one in found if isinstance(one, Element)]
     texts += [one.proto.body for one in app.get("html")]
-    texts += [one.proto.alt for one in app.get("vega_lite_chart")]
+    texts += [chart.said for chart in charts_of(app, "")]
     return "\n".join(texts).replace("&#x27;", "'").replace("&amp;", "&")

@@ -11,17 +11,19 @@ from typing import Any
 import pyarrow as pa
 from streamlit.testing.v1 import AppTest
 
+from charts.finished import SAID
+
 PLACES = ("x", "x2", "y", "y2", "xOffset", "latitude", "longitude")
 
 
 @dataclass(frozen=True)
 class Sent:
-    """One chart: where it stands, its specification, its named tables and its text for the blind."""
+    """One chart: where it stands, its specification, its named tables and what it says if heard."""
 
     page: str
     spec: dict[str, Any]
     tables: dict[str, list[dict[str, Any]]]
-    alt: str
+    said: str
 
     def layers(self, spec: dict[str, Any] | None = None, data: str = "") -> Iterator[Layer]:
         """Every layer that draws a mark, with the rows that it draws."""
@@ -70,7 +72,7 @@ def charts_of(app: AppTest, page: str) -> list[Sent]:
 
 def _sent(page: str, proto: Any) -> Sent:
     tables = {one.name: _rows(one.data.data) for one in proto.datasets if one.has_name}
-    return Sent(page, json.loads(proto.spec), tables, proto.alt)
+    return Sent(page, json.loads(proto.spec), tables, tables[SAID][0]["words"])
 
 
 def _rows(arrow: bytes) -> list[dict[str, Any]]:

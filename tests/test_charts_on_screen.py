@@ -14,6 +14,7 @@ from tests.screens import open_page as open_page
 from tests.sent_charts import Sent, charts_of, scenes
 
 LYNX_GREEN, GEMINI_COURT, ZOSMA_ISLES = "106", "101", "151"
+PERSEUSHIRE = "061"
 """A council with needs, one with a handful of children, one with nobody."""
 COLOURS = {
     *(theme.INK, theme.QUIET, theme.RULE, theme.TICK, theme.BLUE, theme.ORANGE, theme.DARK),
@@ -45,7 +46,7 @@ def test_a_page_draws_valid_charts_that_fetch_nothing_and_can_be_read_aloud(
         assert "http" not in str(
             {name: part for name, part in chart.spec.items() if name[0] != "$"}
         )
-        assert len(chart.alt) > 20
+        assert len(chart.said) > 20
         assert set(re.findall(r"#[0-9A-Fa-f]{3,8}\b", str(chart.spec))) <= COLOURS
 
 
@@ -57,7 +58,7 @@ def test_a_page_draws_nothing_where_a_figure_is_null(
     for chart in charts(page, sample_store, open_page, area):
         assert "invalid" not in str(chart.spec)  # Vega-Lite's own rule leaves nulls out
         for layer in chart.layers():
-            assert layer.half_placed() == [], f"{chart.alt}: a {layer.mark} of half a figure"
+            assert layer.half_placed() == [], f"{chart.said}: a {layer.mark} of half a figure"
 
 
 @every_page
@@ -68,4 +69,15 @@ def test_a_page_tells_nothing_by_colour_alone(
         if any(layer.tells_by_colour for layer in chart.layers()):
             marks = {layer.mark for layer in chart.layers()}
             channels = {name for layer in chart.layers() for name in layer.encoding}
-            assert "text" in marks or channels & {"shape", "strokeDash"}, chart.alt
+            assert "text" in marks or channels & {"shape", "strokeDash"}, chart.said
+
+
+@every_page
+def test_a_browser_keeps_the_charts_that_it_has_when_another_area_is_chosen(
+    page: Path, sample_store: str, open_page: Open
+) -> None:
+    app = open_page(page, sample_store, area=LYNX_GREEN)
+    there = [chart.spec for chart in charts_of(app, page.stem)]
+    app.selectbox(key="area").set_value(PERSEUSHIRE).run()
+    anew = [chart.said for chart in charts_of(app, page.stem) if chart.spec not in there]
+    assert anew == []

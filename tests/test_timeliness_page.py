@@ -10,6 +10,7 @@ from charts.control import control
 from charts.finished import as_drawing
 from stats.control_series import control_series
 from stats.figures import with_words
+from tests.sent_charts import charts_of
 from tests.screens import Open, open_page, words
 
 __all__ = ["open_page"]
@@ -19,7 +20,7 @@ LYNX_GREEN = "106"
 
 def charts(app: AppTest) -> list[str]:
     """The words of every chart on the page."""
-    return [one.proto.alt for one in app.get("vega_lite_chart")]
+    return [chart.said for chart in charts_of(app, "timeliness")]
 
 
 def test_it_says_what_gets_better_and_worse_and_draws_what_signals_first(
