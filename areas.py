@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 
@@ -147,15 +148,22 @@ def known(registered: pl.DataFrame) -> pl.DataFrame:
     return rows.unique("area", keep="first", maintain_order=True)
 
 
-def before(places: pl.DataFrame, area: str) -> pl.DataFrame:
-    """Give the areas that an area came from: rows of `places`."""
-    named = places.filter(pl.col("area") == area)["predecessor"].str.split(" ").explode()
-    return places.filter(pl.col("area").is_in(named.drop_nulls().to_list()))
+class Kin(NamedTuple):
+    """The codes of the areas that an area came from, and of those that came from it."""
+
+    before: list[str]
+    after: list[str]
 
 
-def after(places: pl.DataFrame, area: str) -> pl.DataFrame:
-    """Give the areas that came from an area: rows of `places`."""
-    return places.filter(pl.col("predecessor").str.split(" ").list.contains(area))
+def kin(places: pl.DataFrame) -> dict[str, Kin]:
+    """Give every area's kin among these areas, in their order, by its code."""
+    came_from = dict(places.select("area", pl.col("predecessor").fill_null("")).iter_rows())
+    found = {area: Kin([], []) for area in came_from}
+    for area, named in came_from.items():
+        for older in (one for one in found if one in named.split()):
+            found[area].before.append(older)
+            found[older].after.append(area)
+    return found
 
 
 def councils_at(places: pl.DataFrame, day: date) -> pl.DataFrame:

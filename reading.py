@@ -104,7 +104,7 @@ def gaps(local: pl.DataFrame, exact: Sequence[str] = ()) -> pl.DataFrame:
 
 def benchmark_name(figures: pl.DataFrame, area: str) -> str:
     """Give what an area is compared with, in words; figures: of `figures`, with a row of the area."""
-    return str(rows_of(figures, area=area)["benchmark_name"][0])
+    return str(rows_of(figures, ("benchmark_name",), area=area).item(0, 0))
 
 
 @worked_out_once
@@ -164,6 +164,18 @@ def indicator_names() -> dict[str, str]:
 def names(holding: Holding) -> Mapping[str, str]:
     """Give what every area is called, code to name, whether or not it can be looked at."""
     return dict(holding.areas.select("area", "area_name").iter_rows())
+
+
+@worked_out_once
+def places(holding: Holding) -> Mapping[str, sentences.Row]:
+    """Give what is known of every area, in the columns of areas.SCHEMA, by its code."""
+    return {row["area"]: row for row in holding.areas.iter_rows(named=True)}
+
+
+@worked_out_once
+def kin(holding: Holding) -> Mapping[str, areas.Kin]:
+    """Give the areas that each area came from or became, by its code."""
+    return areas.kin(holding.areas)
 
 
 @worked_out_once

@@ -18,6 +18,7 @@ import loading
 import reading
 import store
 import uploads
+from observations import is_local
 from panels.style import put_style, where
 from view import View
 
@@ -108,8 +109,8 @@ def _holding(_engine: Engine, address: str, revision: int) -> reading.Holding:
 @st.cache_resource(max_entries=12)
 def _figures(_holding: reading.Holding, address: str, revision: int, against: str) -> pl.DataFrame:
     del address, revision
-    # groups of children have pages of their own: what is not shown here is not worked out
-    whole = _holding.observations.filter(pl.col("breakdown") == "all")
+    # groups of children and local teams' counts stand beside these, without a comparison
+    whole = _holding.observations.filter((pl.col("breakdown") == "all") & ~is_local())
     return reading.figures(replace(_holding, observations=whole), against)
 
 
@@ -172,7 +173,7 @@ def _choose(held: reading.Holding, own: dict[str, pl.DataFrame]) -> View:
     groups = [code for code in names if code.startswith("group:")]
     picked = choice.choose(names, groups, reading.years(held), reading.indicator_names())
     figures = _figures(held, str(the_store().url), held.revision, picked.against)
-    name = held.areas.filter(pl.col("area") == picked.area)["area_name"][0]
+    name = reading.names(held)[picked.area]
     benchmark = reading.benchmark_name(figures, picked.area)
     return View(
         held,

@@ -104,7 +104,7 @@ class View:
 
     @cached_property
     def _rows(self) -> dict[str, Row]:
-        return {row["indicator"]: row for row in self.now.reverse().iter_rows(named=True)}
+        return {row["indicator"]: row for row in reversed(self.now.rows(named=True))}
 
     def councils(self, indicator: str) -> pl.DataFrame:
         """Every council's figure of one indicator in the year chosen, sorted by code."""
@@ -125,31 +125,35 @@ class View:
     @cached_property
     def life(self) -> str:
         """What to say of an area that did not exist in the year chosen; otherwise nothing."""
-        places = self.holding.areas
-        area = places.row(by_predicate=pl.col("area") == self.area, named=True)
-        successors = areas.after(places, self.area)["area_name"].to_list()
-        predecessors = areas.before(places, self.area)["area_name"].to_list()
-        return sentences.life(area, successors, predecessors, self.year)
+        place, kin = reading.places(self.holding)[self.area], reading.kin(self.holding)[self.area]
+        return sentences.life(place, self._called(kin.after), self._called(kin.before), self.year)
 
     @cached_property
     def origin(self) -> str:
         """What the area was part of or became, and when: part of Northamptonshire until 2021."""
-        places = self.holding.areas
-        area = places.row(by_predicate=pl.col("area") == self.area, named=True)
-        came_from = areas.before(places, self.area)
-        siblings = areas.after(places, came_from["area"][0]).height if came_from.height else 0
-        became = areas.after(places, self.area)["area_name"].to_list()
-        return sentences.origin(area, came_from["area_name"].to_list(), siblings, became)
+        place, kin = reading.places(self.holding)[self.area], reading.kin(self.holding)
+        came_from, became = kin[self.area]
+        siblings = len(kin[came_from[0]].after) if came_from else 0
+        return sentences.origin(place, self._called(came_from), siblings, self._called(became))
 
-    @property
+    def _called(self, codes: list[str]) -> list[str]:
+        return [reading.names(self.holding)[code] for code in codes]
+
+    @cached_property
     def councils_within(self) -> list[str]:
         """The names of the councils that an ICB, a region or a group is made of in the year chosen."""
-        members = self.now["members"].drop_nulls().explode().unique().to_list()
-        region = pl.any_horizontal(pl.col("region", "sub_region") == self.area)
-        inside = pl.col("area").is_in(members) | (COUNCIL & region)
-        open_then = pl.col("closed").is_null() | (pl.col("closed") >= self.year)
-        begun = pl.col("opened").is_null() | (pl.col("opened") <= self.year)
-        return self.holding.areas.filter(inside & open_then & begun)["area_name"].sort().to_list()
+        told = self.now["members"].drop_nulls()
+        members = set(told.explode()) if told.len() else set()
+        return sorted(
+            place["area_name"]
+            for place in reading.places(self.holding).values()
+            if self._within(place, members) and _exists(place, self.year)
+        )
+
+    def _within(self, place: Row, members: set[str]) -> bool:
+        council = place["level"] == "local authority"
+        in_region = council and self.area in (place["region"], place["sub_region"])
+        return in_region or place["area"] in members
 
     @property
     def where(self) -> str:
@@ -181,3 +185,8 @@ class View:
         published = reading.published(reading.YEARLY, releases[-1])
         said = f"released {formats.day(published)}" if published else f"release {releases[-1]}"
         return f"DfE, {said}"
+
+
+def _exists(place: Row, day: date) -> bool:
+    """Say whether an area exists on a day: its dates include both ends, and may be open."""
+    return (place["opened"] or day) <= day <= (place["closed"] or day)

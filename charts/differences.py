@@ -66,5 +66,7 @@ def _template() -> Spec:
         points.encode(y=y, x=x("difference"), color=colour),
         words.encode(y=y, x=x("end")),
     ]
-    found: Spec = themed(alt.layer(*layers).properties(height=alt.Step(ROW))).to_dict(validate=False)
+    found: Spec = themed(alt.layer(*layers).properties(height=alt.Step(ROW))).to_dict(
+        validate=False
+    )
     return found

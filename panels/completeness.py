@@ -20,6 +20,8 @@ from view import View
 from worked_out import worked_out_once
 
 YEARLY = pl.col("source") == reading.YEARLY
+OF_OTHERS = ["indicator", "title", "source", "supplier", "period_start", "period_end"]
+OF_OTHERS += ["value", "status"]
 STYLE = """<style>
 .there {overflow-x: auto}
 .there table {border-collapse: separate; border-spacing: 2px; font-size: .875rem; width: 100%}
@@ -118,7 +120,8 @@ def _shown(row: sentences.Row | None, one: Indicator) -> str:
 
 def _other_sources(view: View) -> None:
     """List what other sources hold, an indicator a row, with the newest period of the area."""
-    others = view.ours.filter(~YEARLY)
+    local = view.local.filter(breakdown="all")
+    others = pl.concat([rows.select(OF_OTHERS) for rows in (view.ours.filter(~YEARLY), local)])
     newest = others.filter(
         pl.col("period_end") == pl.col("period_end").max().over("indicator", "source")
     )

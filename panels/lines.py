@@ -146,21 +146,15 @@ def related_to(view: View, wanted: bool = True) -> dict[str, str]:
     """Give the code and dated name of each area that this one came from or became."""
     if not wanted:
         return {}
-    places = view.holding.areas
-    found = pl.concat([areas.before(places, view.area), areas.after(places, view.area)])
-    return {row["area"]: sentences.dated(row) for row in found.iter_rows(named=True)}
+    places, kin = reading.places(view.holding), reading.kin(view.holding)[view.area]
+    return {code: sentences.dated(places[code]) for code in (*kin.before, *kin.after)}
 
 
 def _places(view: View) -> dict[str, str]:
     """Give England's and the region's codes and names, as far as they are not the area itself."""
-    region = view.ours["region"].drop_nulls()
+    names, region = reading.names(view.holding), view.ours["region"].drop_nulls()
     codes = [areas.ENGLAND, *region[:1]]
-    known = {
-        code: name
-        for code in codes
-        for name in rows_of(view.holding.areas, ("area_name",), area=code)["area_name"]
-    }
-    return {code: known[code] for code in codes if code != view.area and code in known}
+    return {code: names[code] for code in codes if code != view.area and code in names}
 
 
 def _neighbours(view: View, indicators: list[str]) -> list[tuple[str, list[Row]]]:

@@ -78,7 +78,8 @@ LAYERS = {
     "choice": Layer("areas indicators formats charts", "streamlit"),
     "view": Layer("reading reading_local stats sentences areas formats observations"),
     "shell": Layer(
-        "choice view panels loading reading store indicators areas disclosure formats uploads",
+        "choice view panels loading reading store indicators areas observations disclosure formats "
+        "uploads",
         "polars sqlalchemy streamlit",
     ),
     "panels": Layer(

@@ -33,9 +33,11 @@ def row(area: str) -> dict[str, object]:
 
 
 def said(area: str) -> str:
-    before, after = areas.before(PLACES, area), areas.after(PLACES, area)
-    siblings = areas.after(PLACES, before["area"][0]).height if before.height else 0
-    return origin(row(area), before["area_name"].to_list(), siblings, after["area_name"].to_list())
+    kin = areas.kin(PLACES)
+    before, after = kin[area]
+    names = dict(PLACES.select("area", "area_name").iter_rows())
+    siblings = len(kin[before[0]].after) if before else 0
+    return origin(row(area), [names[b] for b in before], siblings, [names[a] for a in after])
 
 
 @pytest.mark.parametrize(

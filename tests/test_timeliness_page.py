@@ -10,8 +10,8 @@ from charts.control import control
 from charts.finished import as_drawing
 from stats.control_series import control_series
 from stats.figures import with_words
-from tests.sent_charts import charts_of
 from tests.screens import Open, open_page, words
+from tests.sent_charts import charts_of
 
 __all__ = ["open_page"]
 
