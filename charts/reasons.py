@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 import altair as alt
 import polars as pl
@@ -11,11 +13,11 @@ from charts.finished import Spec, filled
 from charts.theme import BLUE, INK, themed
 
 
-def reasons(rows: pl.DataFrame) -> Spec:
+def reasons(rows: Sequence[dict[str, Any]]) -> Spec:
     """Draw a bar a row, in the order given. rows: subgroup (the reason) and value (how many)."""
-    words = pl.format("{}", pl.col("value").cast(pl.Int64))
-    drawn = rows.select("subgroup", "value", words=words)
-    return filled(_template(), {"reasons": drawn})
+    drawn = [(row["subgroup"], row["value"], f"{row['value']:.0f}") for row in rows]
+    schema = {"subgroup": pl.String, "value": pl.Float64, "words": pl.String}
+    return filled(_template(), {"reasons": pl.DataFrame(drawn, schema=schema, orient="row")})
 
 
 @cache

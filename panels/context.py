@@ -14,7 +14,23 @@ from exports.sources import SOURCES
 from indicators import of_theme
 from loaders.fingertips_notes import notes_on
 from panels.style import table
+from sentences import Row
+from stats.lookup import rows_of
 from view import View
+
+SOURCE = "fingertips"
+READ = (
+    "indicator",
+    "area",
+    "period_start",
+    "period_end",
+    "source",
+    "value",
+    "status",
+    "published_lower95",
+    "published_upper95",
+)
+"""Columns that are read of a figure of all children."""
 
 
 @cache
@@ -42,7 +58,7 @@ def all_children(view: View, theme: str) -> None:
             "figures above, never subtracted from them."
         )
         for note in _notes(view) if loaded else []:
-            st.caption(f"{SOURCES['fingertips'].short} notes on {view.area_name}: {note}")
+            st.caption(f"{SOURCES[SOURCE].short} notes on {view.area_name}: {note}")
 
 
 def _of_england(row: dict[str, object]) -> dict[str, str]:
@@ -52,20 +68,26 @@ def _of_england(row: dict[str, object]) -> dict[str, str]:
     return {"England": figure} | {head: str(row[name]) for head, name in names.items()}
 
 
-def _newest(view: View, theme: str) -> list[pl.DataFrame]:
-    """Give the newest figures of the area and of England, a frame an indicator, in their order."""
-    wanted = [one.id for one in of_theme(theme) if "fingertips" in one.recipes]
-    rows = view.figures.filter(
-        pl.col("indicator").is_in(wanted),
-        pl.col("source") == "fingertips",
-        pl.col("area").is_in([view.area, areas.ENGLAND]),
-    )
-    newest = rows.filter(pl.col("period_end") == pl.col("period_end").max().over("indicator"))
-    return newest.partition_by("indicator", maintain_order=True)
+def _newest(view: View, theme: str) -> list[dict[str, Row]]:
+    """Give the newest figures of the area and of England by their area, an indicator each, by id."""
+    wanted = [one.id for one in of_theme(theme) if SOURCE in one.recipes]
+    places = dict.fromkeys([view.area, areas.ENGLAND]) if wanted else {}
+    rows = [
+        row for area in places for row in rows_of(view.figures, READ, area=area).rows(named=True)
+    ]
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        if row["source"] == SOURCE and row["indicator"] in wanted:
+            found.setdefault(row["indicator"], []).append(row)
+    return [_newest_of(found[indicator]) for indicator in sorted(found)]
 
 
-def _of_the_area(view: View, rows: pl.DataFrame) -> dict[str, str]:
-    found = {row["area"]: row for row in rows.iter_rows(named=True)}
+def _newest_of(rows: list[Row]) -> dict[str, Row]:
+    end = max(row["period_end"] for row in rows)
+    return {row["area"]: row for row in rows if row["period_end"] == end}
+
+
+def _of_the_area(view: View, found: dict[str, Row]) -> dict[str, str]:
     row = next(iter(found.values()))
     one, period = sentences.of(row), formats.period(row["period_start"], row["period_end"])
     return {
@@ -74,11 +96,11 @@ def _of_the_area(view: View, rows: pl.DataFrame) -> dict[str, str]:
         "England": _figure(found.get(areas.ENGLAND)),
         "Who is counted": one.denominator,
         "Period": period[0].upper() + period[1:],
-        "Source": f"{SOURCES['fingertips'].publisher}, {SOURCES['fingertips'].publication}",
+        "Source": f"{SOURCES[SOURCE].publisher}, {SOURCES[SOURCE].publication}",
     }
 
 
-def _figure(row: sentences.Row | None) -> str:
+def _figure(row: Row | None) -> str:
     """Write a value with the interval that its publisher gives; without one, why it is not shown."""
     if row is None:
         return ""
@@ -88,5 +110,5 @@ def _figure(row: sentences.Row | None) -> str:
 
 
 def _notes(view: View) -> list[str]:
-    lines = view.holding.loads.filter(source="fingertips")["notes"].to_list()
+    lines = view.holding.loads.filter(source=SOURCE)["notes"].to_list()
     return list(dict.fromkeys(notes_on(view.area_name, "\n".join(lines).split("\n"))))

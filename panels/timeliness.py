@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
+from operator import itemgetter
 
 import polars as pl
 import streamlit as st
@@ -176,23 +177,25 @@ def _newest(row: Row) -> list[str]:
 def late_reasons(view: View) -> None:
     """Draw why assessments were late, of the newest period of which reasons may be shown."""
     found = view.local_figures.groups_in_part.filter(breakdown="reason")
-    for (indicator, source), rows in found.group_by("indicator", "source", maintain_order=True):
-        shown = rows.filter(status="ok").sort("value", descending=True)
-        hidden = rows.filter(pl.col("status") != "ok")["subgroup"].to_list()
-        row = shown.row(0, named=True)
-        when = formats.period(row["period_start"], row["period_end"])
-        title = f"{sentences.of(row).title}, by reason, {view.area_name}, {when}"
-        headline = sentences.commonest_reason(list(shown.iter_rows(named=True)), hidden)
-        numbers = partial(_reason_numbers, rows)
-        chart = reasons_chart(shown)
+    measures: dict[tuple[str, str], list[Row]] = {}
+    for row in found.rows(named=True):
+        measures.setdefault((row["indicator"], row["source"]), []).append(row)
+    for (indicator, source), rows in measures.items():
+        shown = [row for row in rows if row["status"] == "ok"]
+        shown.sort(key=itemgetter("value"), reverse=True)
+        hidden = [row["subgroup"] for row in rows if row["status"] != "ok"]
+        when = formats.period(rows[0]["period_start"], rows[0]["period_end"])
+        title = f"{rows[0]['title']}, by reason, {view.area_name}, {when}"
+        headline = sentences.commonest_reason(shown, hidden)
+        numbers = partial(_reason_numbers, found, indicator, source)
         key, exact = f"reasons-{indicator}-{source}", source in view.own_sources
-        draw(view, Figure(key, headline, title, chart, numbers, exact=exact))
+        draw(view, Figure(key, headline, title, reasons_chart(shown), numbers, exact=exact))
         if hidden:
             st.caption(f"Not shown, to protect small numbers: {formats.listed(hidden)}.")
 
 
-def _reason_numbers(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows.select(
+def _reason_numbers(reasons: pl.DataFrame, indicator: str, source: str) -> pl.DataFrame:
+    return reasons.filter(indicator=indicator, source=source).select(
         pl.col("area_name").alias("Area"),
         pl.col("title").alias("Indicator"),
         pl.col("period_start").alias("From"),

@@ -18,6 +18,9 @@ from tests.compared_views import view_of
 from tests.dfe_rows import CROYDON, ENGLAND
 from tests.filled_stores import filled_with, in_real_codes
 from tests.fingertips_rows import download, figure
+from tests.screens import Open, open_page, words
+
+__all__ = ["open_page"]
 
 BESIDE = [
     national.file(
@@ -84,3 +87,18 @@ def test_what_is_taken_away_is_the_same(
         assert done.exit_code == 0, done.output
         written.append(out.read_bytes())
     assert written[0] == written[1]
+
+
+def test_figures_of_all_children_stand_apart_the_areas_beside_englands(
+    stores: dict[str, str], open_page: Open
+) -> None:
+    heading = '<th scope="col" class="n">Croydon</th><th scope="col" class="n">England</th>'
+    both = '<td class="n">49 per 10,000 (44 to 54)</td>' * 2
+    said = words(open_page("health_assessments.py", stores["beside"], area="306"))
+    assert heading in said
+    assert both in said
+    england = words(open_page("health_assessments.py", stores["beside"], area="E92000001"))
+    assert '<td class="n">49 per 10,000 (44 to 54)</td>' in england
+    assert both not in england
+    alone = words(open_page("health_assessments.py", stores["alone"], area="306"))
+    assert "49 per 10,000 (44 to 54)" not in alone
