@@ -147,7 +147,7 @@ class View:
         return sorted(
             place["area_name"]
             for place in reading.places(self.holding).values()
-            if self._within(place, members) and _exists(place, self.year)
+            if self._within(place, members) and exists(place, self.year)
         )
 
     def _within(self, place: Row, members: set[str]) -> bool:
@@ -187,6 +187,6 @@ class View:
         return f"DfE, {said}"
 
 
-def _exists(place: Row, day: date) -> bool:
+def exists(place: Row, day: date) -> bool:
     """Say whether an area exists on a day: its dates include both ends, and may be open."""
     return (place["opened"] or day) <= day <= (place["closed"] or day)

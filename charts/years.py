@@ -50,20 +50,17 @@ class Look:
     scale: tuple[float, float] | None = None
 
 
-def years(lines: pl.DataFrame, breaks: pl.DataFrame, look: Look) -> Spec:
+def years(every: Sequence[Row], breaks: Sequence[tuple[int, str]], look: Look) -> Spec:
     """Draw an area's figures and others' beside them, a point a year.
 
-    lines: a row a line and year, ours first: name, ours (whether the line is), year (a whole number,
+    every: a row a line and year, ours first: name, ours (whether the line is), year (a whole number,
     in which it ends), value, lower95, upper95 (ours alone), stretch (changes where a line may not go
-    on) and shown, the shorthand where ours has no value. breaks: year, reason. At least one value.
+    on) and shown, the shorthand where ours has no value. breaks: years and reasons. At least one value.
     """
-    every = lines.rows(named=True)
     domain = look.scale or ends(every, look.unit)
     # some thirty rows are sooner gone through one by one than by a query for each part
     shown = [row for row in every if row["value"] is not None]
-    said = [
-        (row["year"], wrapped(row["reason"], REASON_WIDTH)) for row in breaks.iter_rows(named=True)
-    ]
+    said = [(year, wrapped(reason, REASON_WIDTH)) for year, reason in breaks]
     names = list(dict.fromkeys(row["name"] for row in shown))
     years = sorted(row["year"] for row in shown)
     parts = {

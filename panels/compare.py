@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 import streamlit as st
 
 from indicators import catalogue
@@ -10,7 +12,7 @@ from panels.compare_funnel import compare_funnel
 from panels.compare_heat import compare_heat
 from panels.compare_map import compare_map
 from panels.compare_table import compare_table
-from panels.compared import Compared, every_council
+from panels.compared import Compared, councils_of
 from panels.noted import noted
 from view import View
 
@@ -52,8 +54,9 @@ def compare(view: View) -> None:
 
 def _search(view: View) -> list[str]:
     """Let a person search for councils to name beside ours; kept from page to page."""
-    known = every_council(view).select("area", "area_name").unique().sort("area_name")
-    offered = {code: name for code, name in known.iter_rows() if code != view.area}
+    names = councils_of(view.holding, view.year)
+    known = sorted(names.items(), key=itemgetter(1))
+    offered = {code: name for code, name in known if code != view.area}
     kept = st.session_state.get("compare-added", [])
     if any(code not in offered for code in kept):
         st.session_state["compare-added"] = [code for code in kept if code in offered]

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 import polars as pl
 
@@ -13,7 +18,9 @@ from indicators import Indicator
 from observations import STATUS_WORDS
 from sentences import Row
 from sentences.comparing import beside_what, spread, unshown
-from view import COUNCIL, View
+from stats.lookup import rows_at, rows_of
+from view import COUNCIL, View, exists
+from worked_out import worked_out_once
 
 OURS, ADDED, MARKED, OTHER = "ours", "added", "marked", ""
 
@@ -44,7 +51,7 @@ class Compared:
         """What the marked councils are, in words; empty where none is marked."""
         if not self.marked:
             return ""
-        neighbours = self.view.holding.neighbours.filter(pl.col("area") == self.view.area)
+        neighbours = rows_of(self.view.holding.neighbours, ("model",), area=self.view.area)
         if neighbours.height:
             return f"statistical neighbours ({neighbours['model'][0]})"
         return f"councils of {self.view.area_name}"
@@ -55,40 +62,52 @@ class Compared:
 
         A row that only pads the file, of a year in which the council did not exist, is left out.
         """
-        rows = every_council(self.view).filter(pl.col("indicator") == self.found.id)
-        marked_rows = rows.with_columns(mark=self._mark()).sort("area")
-        return reading.with_notes(marked_rows, self.view.notes)
+        rows = rows_of(self.view.figures, period_end=self.view.year, indicator=self.found.id)
+        told = zip(rows["area"], rows["level"], rows["source"], strict=True)
+        codes = councils_of(self.view.holding, self.view.year)
+        kept = [
+            at
+            for at, (area, level, source) in enumerate(told)
+            if level == "local authority" and source == reading.YEARLY and area in codes
+        ]
+        found = rows_at(rows, kept)
+        places = reading.places(self.view.holding)
+        marks = pl.Series("mark", map(self._mark, found["area"]), dtype=pl.String)
+        tiles = [
+            pl.Series(name, [places[area][name] for area in found["area"]], dtype=pl.Int64)
+            for name in ("tile_column", "tile_row")
+        ]
+        return reading.with_notes(found.with_columns(*tiles, marks), self.view.notes)
 
     @cached_property
     def shown(self) -> pl.DataFrame:
         """The councils whose figure is published, best first; where nothing is judged, highest."""
         lowest = self.found.good == "low"
-        rows = self.councils.filter(pl.col("value").is_not_null())
-        return rows.sort("value", "area_name", descending=[not lowest, False])
+        told = enumerate(self.councils.select("value", "area_name").iter_rows())
+        known = [
+            (value if lowest else -value, n, at) for at, (value, n) in told if value is not None
+        ]
+        return rows_at(self.councils, [at for _, _, at in sorted(known)])
 
-    def _mark(self) -> pl.Expr:
-        area = pl.col("area")
-        return (
-            pl.when(area == self.view.area)
-            .then(pl.lit(OURS))
-            .when(area.is_in(list(self.added)))
-            .then(pl.lit(ADDED))
-            .when(area.is_in(self.marked))
-            .then(pl.lit(MARKED))
-            .otherwise(pl.lit(OTHER))
-        )
+    def _mark(self, area: str) -> str:
+        if area == self.view.area:
+            return OURS
+        return ADDED if area in self.added else MARKED if area in self.marked else OTHER
 
     @property
     def pointed_out(self) -> list[Row]:
         """Our own figure, and those of the councils that are named or marked beside it."""
-        others = self.councils.filter(pl.col("mark").is_in([ADDED, MARKED]))
+        marks = enumerate(self.councils["mark"])
+        others = rows_at(self.councils, [at for at, mark in marks if mark in (ADDED, MARKED)])
         return [*([self.row] if self.row else []), *others.iter_rows(named=True)]
 
     @property
     def spread(self) -> str:
         """How the councils' figures lie around the benchmark, in words."""
-        words = dict(self.shown.group_by("comparison95").len().iter_rows())
-        doubtful = self.shown.filter(pl.col("check_data") != "").height
+        words, doubtful = (
+            Counter(self.shown["comparison95"]),
+            sum(map(bool, self.shown["check_data"])),
+        )
         return spread(words, beside_what(self.view.against, self.view.benchmark), doubtful)
 
     @property
@@ -99,11 +118,24 @@ class Compared:
     @property
     def unshown(self) -> str:
         """Which councils have no figure and why; empty where all have one."""
-        hidden = self.councils.filter(pl.col("value").is_null()).sort("status", "area_name")
-        groups = hidden.group_by("status", maintain_order=True).agg("area_name")
+        told = self.councils.select("status", "area_name", "value").iter_rows()
+        hidden = sorted((status, name) for status, name, value in told if value is None)
         return "; ".join(
-            unshown(names, STATUS_WORDS[status]) for status, names in groups.iter_rows()
+            unshown([name for _, name in names], STATUS_WORDS[status])
+            for status, names in groupby(hidden, key=itemgetter(0))
         )
+
+
+@worked_out_once
+def councils_of(held: reading.Holding, year: date) -> Mapping[str, str]:
+    """Give the names of all councils that existed in a year and have a figure of it, by their code."""
+    yearly = held.observations.filter(source=reading.YEARLY, period_end=year)["area"].unique()
+    there = set(yearly)
+    return {
+        area: place["area_name"]
+        for area, place in reading.places(held).items()
+        if place["level"] == "local authority" and area in there and exists(place, year)
+    }
 
 
 def every_council(view: View) -> pl.DataFrame:
@@ -117,11 +149,14 @@ def every_council(view: View) -> pl.DataFrame:
 
 def marked(view: View) -> list[str]:
     """Give the councils to mark: a council's neighbours in order, else those the area is made of."""
-    neighbours = view.holding.neighbours.filter(pl.col("area") == view.area).sort("position")
-    if neighbours.height:
-        return neighbours["neighbour"].to_list()
-    members = view.now["members"].drop_nulls().explode().unique().to_list()
-    inside = pl.col("area").is_in(members)
-    for name in ("region", "sub_region"):
-        inside |= (pl.col(name) == view.area).fill_null(False)
-    return every_council(view).filter(inside)["area"].unique().sort().to_list()
+    taken = ("position", "neighbour")
+    if neighbours := sorted(rows_of(view.holding.neighbours, taken, area=view.area).rows()):
+        return [neighbour for _, neighbour in neighbours]
+    told = view.now["members"].drop_nulls()
+    members, places = set(told.explode()) if told.len() else set(), reading.places(view.holding)
+    within = ("region", "sub_region")
+    return sorted(
+        area
+        for area in councils_of(view.holding, view.year)
+        if area in members or view.area in [places[area][name] for name in within]
+    )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import polars as pl
 import streamlit as st
 
 import areas
 import reading
 import sentences
 from panels.style import where
+from stats.lookup import rows_of
 from view import View
 from worked_out import worked_out_once
 
@@ -17,7 +17,7 @@ def in_care(view: View) -> None:
     """Say how many of the area's children in care its figures are about; nothing where not loaded."""
     row = view.row("health_assessment")
     cohort = row["denominator"] if row else None
-    numbers = _numbers(view.ours.filter(pl.col("period_end") == view.year))
+    numbers = _numbers(view)
     covered = sentences.covered(view.area_name, cohort, numbers.get("children_in_care"), view.year)
     moved = sentences.came_and_went(numbers.get("started_care"), numbers.get("left_care"))
     if said := " ".join(part for part in (covered, moved) if part):
@@ -46,6 +46,7 @@ def _in_england(held: reading.Holding) -> str:
     return sentences.covered("England", cohort, everyone, row["period_end"])
 
 
-def _numbers(rows: pl.DataFrame) -> dict[str, float]:
-    shown = rows.filter((pl.col("theme") == "in_care") & pl.col("value").is_not_null())
-    return dict(shown.select("indicator", "value").iter_rows())
+def _numbers(view: View) -> dict[str, float]:
+    taken = ("indicator", "theme", "value")
+    rows = rows_of(view.figures, taken, area=view.area, period_end=view.year).iter_rows()
+    return {one: value for one, theme, value in rows if theme == "in_care" and value is not None}

@@ -19,10 +19,7 @@ from view import View
 
 OTHERS = 3
 NEIGHBOURS = "Neighbours' median"
-TAKEN = (
-    *("indicator", "title", "unit", "period_end", "status"),
-    *("value", "benchmark_value"),
-)
+TAKEN = ("indicator", "period_end", "status", "value", "benchmark_value")
 INTERVAL = ("lower95", "upper95")
 """The columns of the figures that lines are made of; of our own the interval is drawn too."""
 SCHEMA: dict[str, type[pl.DataType]] = {
@@ -81,7 +78,7 @@ def of_one(every: Lines, one: Indicator, others: int = OTHERS) -> list[Row]:
 
 
 def as_frame(drawn: Sequence[Row]) -> pl.DataFrame:
-    """Give lines of of_one in the columns of SCHEMA, as charts.years takes them."""
+    """Give lines of of_one in the columns of SCHEMA."""
     return pl.DataFrame(drawn, schema=SCHEMA)
 
 
@@ -117,7 +114,7 @@ def _yearly(
 
 
 def _existing(view: View, rows: list[Row]) -> list[Row]:
-    area = rows_of(view.holding.areas, area=view.area).row(0, named=True)
+    area = reading.places(view.holding)[view.area]
     first, last = area["opened"] or date.min, area["closed"] or date.max
     return [r for r in rows if r["value"] is not None or first <= r["period_end"] <= last]
 
@@ -134,9 +131,10 @@ def _benchmarks(rows: list[Row]) -> list[Row]:
 
 def _lines_of(name: str, rows: Iterable[Row], *, ours: bool = False) -> Iterator[Row]:
     for row in rows:
+        one = sentences.of(row)
         yield {
-            **{column: row[column] for column in ("indicator", "title", "unit")},
-            **{"name": name, "ours": ours, "period_end": row["period_end"], "value": row["value"]},
+            **{"indicator": one.id, "title": one.title, "unit": one.unit, "name": name},
+            **{"ours": ours, "period_end": row["period_end"], "value": row["value"]},
             **{end: row[end] if ours else None for end in INTERVAL},
             "shown": SHORTHAND.get(row["status"], "") if ours else "",
         }
@@ -152,8 +150,9 @@ def related_to(view: View, wanted: bool = True) -> dict[str, str]:
 
 def _places(view: View) -> dict[str, str]:
     """Give England's and the region's codes and names, as far as they are not the area itself."""
-    names, region = reading.names(view.holding), view.ours["region"].drop_nulls()
-    codes = [areas.ENGLAND, *region[:1]]
+    names = reading.names(view.holding)
+    regions = [region for region in view.ours["region"].to_list() if region]
+    codes = [areas.ENGLAND, *regions[:1]]
     return {code: names[code] for code in codes if code != view.area and code in names}
 
 

@@ -16,6 +16,7 @@ from panels.noted import noted
 from panels.numbers import need_numbers
 from panels.style import table
 from sentences import Row
+from stats.lookup import rows_of
 from view import View
 
 ASIDE = {
@@ -68,16 +69,12 @@ def needs_here(view: View) -> None:
 def last_five(view: View) -> dict[str, str]:
     """Give each indicator's last five years up to the one chosen as squares, oldest first."""
     years = range(view.year.year - 4, view.year.year + 1)
-    rows = view.ours.filter(pl.col("source") == reading.YEARLY)
-    words = {
-        (row["indicator"], row["period_end"].year): row["comparison95"]
-        if row["status"] == "ok"
-        else ""
-        for row in rows.select("indicator", "period_end", "comparison95", "status").rows(named=True)
-    }
+    taken = ("indicator", "period_end", "comparison95", "status")
+    rows = rows_of(view.figures, taken, area=view.area, source=reading.YEARLY).rows()
+    words = {(one, end.year): word if status == "ok" else "" for one, end, word, status in rows}
     return {
         one: sentences.years_as_squares([words.get((one, year), "") for year in years])
-        for one in rows["indicator"].unique()
+        for one in {one for one, _ in words}
     }
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-import polars as pl
 import streamlit as st
 
 import formats
@@ -15,7 +14,7 @@ from charts.years import Look, years
 from indicators import Indicator, catalogue
 from observations import SHORTHAND, STATUS_WORDS
 from panels.figure import Figure, draw
-from panels.lines import Lines, as_frame, breaks_of, line_numbers, lines, of_one
+from panels.lines import Lines, breaks_of, line_numbers, lines, of_one
 from sentences import Row
 from view import View
 
@@ -71,8 +70,7 @@ def year_figure(
 ) -> Figure:
     """Make the figure of one indicator's lines, with what the trend test says as its headline."""
     breaks = breaks_of(found, {one["year"] for one in drawn})
-    reasons = pl.DataFrame(breaks, schema={"year": pl.Int64, "reason": pl.String}, orient="row")
-    chart = years(as_frame(drawn), reasons, look)
+    chart = years(drawn, breaks, look)
     row = view.row(found.id)
     headline = sentences.years_headline(row) if row else f"{found.short} through the years"
     ends = sorted(one["period_end"] for one in drawn)

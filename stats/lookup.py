@@ -29,7 +29,17 @@ def rows_of(
     """
     places = _places(frame, tuple(values)).get(tuple(values.values()))
     wanted = frame if only is None else frame[list(only)]
-    return wanted.clear() if places is None else wanted[places]
+    if places is None:
+        return wanted.clear()
+    if only is None:
+        return wanted[places]
+    # column by column: a frame's rows are taken by another thread, which has to be woken first
+    return pl.DataFrame([column[places] for column in wanted.get_columns()])
+
+
+def rows_at(frame: pl.DataFrame, places: Sequence[int]) -> pl.DataFrame:
+    """Give the rows at these places, in this order."""
+    return frame[pl.Series(places, dtype=pl.UInt32)]
 
 
 def _places(frame: pl.DataFrame, columns: tuple[str, ...]) -> Places:

@@ -52,7 +52,7 @@ YEARS = pl.DataFrame(
         "shown": ["", "", "[c]", "", "", "", "", ""],
     }
 )
-COVID = pl.DataFrame({"year": [2021], "reason": ["Covid-19 closed dental practices"]})
+COVID = [(2021, "Covid-19 closed dental practices")]
 NEEDS = pl.DataFrame(
     {
         "short": ["Immunisations", "Dental checks"],
@@ -69,7 +69,7 @@ DRAWN: dict[str, theme.Drawing | Spec] = {
     "funnel": funnel(COUNCILS, LIMITS, "England 84%", "children"),
     "needs": needs(NEEDS),
     "strip": strip(COUNCILS, IMMUNISATIONS, "England 84%"),
-    "years": years(YEARS, COVID, Look()),
+    "years": years(YEARS.to_dicts(), COVID, Look()),
 }
 each_chart = pytest.mark.parametrize("name", DRAWN)
 

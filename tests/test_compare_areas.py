@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -12,6 +13,7 @@ from loaders.source_file import SourceFile
 from panels.compare_bars import lines
 from panels.compare_funnel import in_one_funnel, limits
 from panels.compare_map import on_the_map
+from panels.compared import councils_of
 from stats.comparison import funnel_limits
 from stats.intervals import Z95
 from tests.compared_views import compared, view_of
@@ -191,3 +193,15 @@ def test_the_maps_legend_names_a_benchmark_of_each_councils_own(
     said = words(shown_as(open_page(PAGE, published_store, **link), "Map"))
     assert "Better than its own region: " in said
     assert "Better than London" not in said.partition('class="key"')[2]
+
+
+def test_only_councils_that_existed_and_have_figures_of_the_year_can_be_added(
+    published_store: str,
+) -> None:
+    held = view_of(published_store, "306").holding
+    old, new = councils_of(held, date(2022, 3, 31)), councils_of(held, date(2025, 3, 31))
+    assert old["909"] == "Cumbria"
+    assert "942" not in old
+    assert new["942"] == "Cumberland"
+    assert "909" not in new
+    assert len(new) == 153

@@ -110,7 +110,7 @@ DRAWN: dict[str, theme.Drawing | Spec] = {
     "reasons": reasons([{"subgroup": "Consent late", "value": 7.0}]),
     "strip": strip(SHOWN, IMMUNISATIONS, "England 84%"),
     "tiles": tiles(COUNCILS),
-    "years": years(YEARS, COVID, Look()),
+    "years": years(YEARS.to_dicts(), COVID, Look()),
 }
 WORDS = ("61% of Croydon's children are up to date", "Immunisations, Croydon", "Source: DfE")
 NOT_CHARTS = {"themed", "filled", "as_drawing", "spoken"}

@@ -72,7 +72,7 @@ def test_a_count_of_1_to_5_changes_nothing_in_a_picture() -> None:
             stretch=0,
             shown=pl.when(pl.col("value").is_null()).then(pl.lit("[c]")).otherwise(pl.lit("")),
         )
-        chart = as_drawing(years(line, COVID, Look()))
+        chart = as_drawing(years(line.to_dicts(), COVID, Look()))
         return image(chart, "Initial assessments on time", "Croydon", "Own tracker", "svg")
 
     assert picture(4) == picture(2)

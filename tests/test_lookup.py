@@ -7,7 +7,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from stats import lookup
-from stats.lookup import rows_of
+from stats.lookup import rows_at, rows_of
 
 FRAME = pl.DataFrame(
     {
@@ -36,6 +36,11 @@ def test_only_the_columns_that_are_wanted_are_taken_in_their_order() -> None:
     found = rows_of(FRAME, ("value", "end"), area="306")
     assert_frame_equal(found, FRAME.filter(pl.col("area") == "306").select("value", "end"))
     assert rows_of(FRAME, ("value",), area="no such area").columns == ["value"]
+
+
+def test_rows_are_given_in_the_order_of_their_places() -> None:
+    assert rows_at(FRAME, [5, 0])["value"].to_list() == [9, 3]
+    assert_frame_equal(rows_at(FRAME, []), FRAME.clear())
 
 
 def test_a_frame_like_another_is_looked_through_by_itself() -> None:

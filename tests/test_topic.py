@@ -8,6 +8,7 @@ from datetime import date
 import polars as pl
 import pytest
 
+from areas import ENGLAND
 from indicators import WORDS, catalogue
 from panels.breakdowns import broken_down
 from panels.cards import COVERAGE
@@ -146,3 +147,18 @@ def test_breakdowns_are_shown_for_the_area_and_england_once_they_are_loaded(
     found = broken_down(replace(view, holding=held), ["sdq_normal"])
     assert found.select("area", "subgroup", "supplier").rows() == [("106", "16 and over", "")]
     assert found["lower95"][0] < found["value"][0] < found["upper95"][0]
+
+
+def test_englands_groups_are_those_of_the_store_that_is_asked(sample_store: str) -> None:
+    view = view_of(sample_store, "106")
+    before = broken_down(view, [DENTAL["indicator"]])
+    assert set(before["area"]) == {ENGLAND}
+    total = (pl.col("area") == ENGLAND) & (pl.col("breakdown") == "age")
+    later = view.holding.observations.filter(total, indicator=DENTAL["indicator"])
+    twice = later.with_columns(pl.col("value") / 2)
+    rest = view.holding.observations.join(later, on=later.columns, how="anti", nulls_equal=True)
+    held = replace(view.holding, observations=pl.concat([rest, twice]))
+    after = broken_down(replace(view, holding=held), [DENTAL["indicator"]])
+    aged = pl.col("breakdown") == "age"
+    assert after.filter(aged)["value"].to_list() == (before.filter(aged)["value"] / 2).to_list()
+    assert after.filter(~aged)["value"].to_list() == before.filter(~aged)["value"].to_list()

@@ -14,8 +14,8 @@ from charts.finished import as_drawing
 from charts.theme import BLUE, DARK
 from charts.years import Look, ends, years
 
-COVID = pl.DataFrame({"year": [2021], "reason": ["Covid-19 closed dental practices"]})
-NONE = COVID.clear()
+COVID = [(2021, "Covid-19 closed dental practices")]
+NONE: list[tuple[int, str]] = []
 
 
 def line(name: str, values: dict[int, float | None], *, ours: bool = False) -> pl.DataFrame:
@@ -49,12 +49,14 @@ def data(chart: dict[str, Any], name: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("lines", [OURS, FOUR, line("Alone", {2025: 50}, ours=True)])
 @pytest.mark.parametrize("breaks", [COVID, NONE])
 @pytest.mark.parametrize("look", [Look(), Look("score", 1, 120, 12), Look(scale=(0, 100))])
-def test_a_browser_can_draw_it(lines: pl.DataFrame, breaks: pl.DataFrame, look: Look) -> None:
-    assert vlc.vegalite_to_vega(as_drawing(years(lines, breaks, look)).to_json())
+def test_a_browser_can_draw_it(
+    lines: pl.DataFrame, breaks: list[tuple[int, str]], look: Look
+) -> None:
+    assert vlc.vegalite_to_vega(as_drawing(years(lines.to_dicts(), breaks, look)).to_json())
 
 
 def test_each_line_is_named_once_with_its_last_figure_and_no_two_names_meet() -> None:
-    labels = data(years(FOUR, COVID, Look()), "labels")
+    labels = data(years(FOUR.to_dicts(), COVID, Look()), "labels")
     assert [label["text"].replace("\n", " ") for label in labels] == [
         "Croydon 61%",
         "England 81%",
@@ -68,20 +70,20 @@ def test_each_line_is_named_once_with_its_last_figure_and_no_two_names_meet() ->
 
 def test_a_line_that_ends_early_says_when() -> None:
     early = pl.concat([OURS, line("England", {2022: 70, 2024: 79})])
-    labels = data(years(early, NONE, Look()), "labels")
+    labels = data(years(early.to_dicts(), NONE, Look()), "labels")
     assert labels[1]["text"].replace("\n", " ") == "England 79% in 2023/24"
     assert {label["year"] for label in labels} == {2025}
 
 
 def test_a_year_that_is_not_published_is_marked_and_not_drawn() -> None:
-    chart = years(OURS, NONE, Look())
+    chart = years(OURS.to_dicts(), NONE, Look())
     assert [(row["year"], row["shown"]) for row in data(chart, "hidden")] == [(2024, "[c]")]
     assert 2024 not in [row["year"] for row in data(chart, "lines")]
 
 
 def test_a_year_between_two_breaks_keeps_its_interval() -> None:
     apart = OURS.with_columns(stretch=pl.Series([0, 1, 2, 3]))
-    alone = data(years(apart, NONE, Look()), "alone")
+    alone = data(years(apart.to_dicts(), NONE, Look()), "alone")
     assert [(row["year"], row["lower95"], row["upper95"]) for row in alone] == [
         (2022, 38, 42),
         (2023, 54, 58),
@@ -91,7 +93,10 @@ def test_a_year_between_two_breaks_keeps_its_interval() -> None:
 
 def test_charts_of_one_shape_share_their_specification_and_not_their_data() -> None:
     more = OURS.with_columns(pl.col("value") + 1)
-    one, other = years(OURS, NONE, Look(scale=(0, 100))), years(more, NONE, Look(scale=(0, 100)))
+    one, other = (
+        years(OURS.to_dicts(), NONE, Look(scale=(0, 100))),
+        years(more.to_dicts(), NONE, Look(scale=(0, 100))),
+    )
     assert one["layer"] is other["layer"]
     assert data(one, "lines")[0]["value"] == 40
     assert data(other, "lines")[0]["value"] == 41
