@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
 from html import escape
 from textwrap import shorten
 
-import polars as pl
 import streamlit as st
 
-import formats
 import sentences
-from charts.strip import strip
 from indicators import catalogue
-from panels.figure import Figure, draw_small
 from panels.lines import Lines, of_one
-from panels.numbers import council_numbers
 from panels.spark import spark_of_years
+from panels.strip import strip_of_councils
 from view import View
 
 HEADLINES = ("health_assessment", "immunisations", "dental_check", "sdq_concern")
@@ -45,24 +40,32 @@ def card(view: View, indicator: str, every: Lines | None = None, room: int | Non
         st.html(f'<p class="words">{escape(catalogue()[indicator].short)}</p>')
         st.write("No figure is loaded for this year.")
         return
+    parts = [_figure(row), strip_of_councils(view, row)]
+    if every is not None:
+        parts.append(spark_of_years(view, row, of_one(every, sentences.of(row))))
+    parts += [f'<p class="where">{escape(note)}</p>' for note in _notes(view, row, room)]
+    # one piece of HTML: every element of a page costs a browser as much as a small drawing
+    st.html("".join(f"<div>{part}</div>" for part in parts if part))
+
+
+def _figure(row: sentences.Row) -> str:
     said, word = sentences.comparison(row), "" if row["check_data"] else row["comparison95"]
-    st.html(
+    return (
         f'<p class="words">{escape(sentences.of(row).short)}</p>'
         f'<p class="card"><b>{escape(_large(row))}</b>'
         f'<span class="counts">{escape(sentences.counts(row)) or "&nbsp;"}</span></p>'
         f'<p class="words"><span class="{word}">{escape(said[:1])}</span>'
         f"{escape(said[1:])}</p>"
     )
-    _strip(view, indicator, row)
-    if every is not None:
-        spark_of_years(view, row, of_one(every, sentences.of(row)))
+
+
+def _notes(view: View, row: sentences.Row, room: int | None) -> list[str]:
+    """Give what to know beside a figure: a score's coverage, a doubt, what people have noted."""
+    indicator, noted = row["indicator"], sentences.noted(row)
     notes = [coverage(view.row(COVERAGE[indicator]))] if indicator in COVERAGE else []
     notes += ["Check the data first"] if row["check_data"] else []
-    for note in notes:
-        st.caption(note)
-    if noted := sentences.noted(row):
-        shown = shorten(noted, room, placeholder=" …") if room else noted
-        st.html(f'<p class="where">Note: {escape(shown)}</p>')
+    shown = shorten(noted, room, placeholder=" …") if room else noted
+    return [*notes, f"Note: {shown}"] if noted else notes
 
 
 def _large(row: sentences.Row) -> str:
@@ -74,19 +77,3 @@ def coverage(row: sentences.Row | None) -> str:
     if row is None or row["status"] != "ok":
         return "The share of scores returned is not published"
     return f"{sentences.value(row)} of SDQ scores returned"
-
-
-def _strip(view: View, indicator: str, row: sentences.Row) -> None:
-    values = view.council_values(indicator)
-    if not values:
-        return
-    others = pl.DataFrame({"value": values})
-    chart = strip(others, row, f"{view.benchmark} {sentences.benchmark_value(row)}")
-    headline = sentences.strip(row, len(values))
-    subtitle = f"{sentences.of(row).title}, every council, year ending {formats.day(view.year)}"
-    numbers = partial(_council_numbers, view, indicator)
-    draw_small(view, Figure(f"strip-{indicator}", headline, subtitle, chart, numbers))
-
-
-def _council_numbers(view: View, indicator: str) -> pl.DataFrame:
-    return council_numbers(view.councils(indicator))

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 from html import escape
 
-import streamlit as st
-
 import sentences
 from charts.spark import Point, spark
 from charts.years import Look
@@ -18,18 +16,18 @@ from sentences import Row
 from view import View
 
 
-def spark_of_years(view: View, row: Row, drawn: Sequence[Row]) -> None:
-    """Draw an indicator's years as a spark with the trend under it; nothing where one year is shown.
+def spark_of_years(view: View, row: Row, drawn: Sequence[Row]) -> str:
+    """Give an indicator's years as a spark with the trend under it, as HTML; "" of a year alone.
 
-    drawn: the indicator's lines as panels.lines.of_one gives them.
+    It is offered to be taken away. drawn: the indicator's lines as panels.lines.of_one gives them.
     """
     found = sentences.of(row)
     ours = [one for one in drawn if one["ours"] and one["value"] is not None]
     points = [Point(one["period_end"], one["value"], one["stretch"]) for one in ours]
     if len(points) < 2:
-        return
+        return ""
     said = f"{found.short} in {view.area_name}: {years_said(ours, found)}."
     trend = sentences.trend_words(row) if row["status"] == "ok" else ""
-    st.html(f'{picture(spark(points), said, "spark")}<p class="where">{escape(trend)}</p>')
     look = Look(found.unit, found.decimals, 220)
     offer_small(view, f"years-{found.id}", partial(year_figure, view, found, drawn, look, "spark"))
+    return f'{picture(spark(points), said, "spark")}<p class="where">{escape(trend)}</p>'

@@ -17,12 +17,17 @@ STYLE = """<style>
 h1 {padding: 0 !important} h2, h3 {padding: .5rem 0 .25rem !important}
 h3 {font-size: 1.1rem !important; line-height: 1.4 !important}
 .where {color: #505a5f; font-size: .9rem; margin: 0}
+.said {margin: 0} .from {margin: .1rem 0 .75rem}
 .legend {font-size: .875rem; line-height: 1.7; margin: 0}
 .headline {font-size: 1.1rem !important; margin: 0; line-height: 1.35 !important}
 .card {margin: 0}
 .card b {margin-right: .4rem; font-size: 2rem; line-height: 1.15; letter-spacing: -.02em}
 .card .counts {color: #505a5f; font-size: .875rem}
-.spark {display: block; width: 100%; max-width: 260px}
+.spark, .strip {display: block; width: 100%; max-width: 260px; margin-top: .6rem}
+.strip {max-width: 300px}
+.strip-words {position: relative; max-width: 300px; height: 1.2rem; margin: 0; font-size: .8rem}
+.strip-words span {position: absolute; white-space: nowrap}
+.strip-words .under {transform: translateX(-50%)} .strip-words .before {transform: translateX(-100%)}
 .small-years {display: grid; gap: 1.4rem 1.5rem; padding: .25rem 0;
   grid-template-columns: repeat(auto-fill, minmax(min(100%, max(260px, (100% - 3rem) / 3)), 1fr))}
 .small-years p {margin: 0}
