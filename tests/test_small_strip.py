@@ -9,6 +9,7 @@ import pytest
 
 from charts.small_strip import HEIGHT, LEFT, RIGHT, WIDTH, Strip, small_strip, strip_of
 from charts.theme import BLUE, DARK, ORANGE
+from tests.contrast import contrast
 from tests.screens import Open, open_page, words
 
 __all__ = ["open_page"]
@@ -65,6 +66,12 @@ def test_a_figure_to_check_first_is_dark_and_keeps_its_shape() -> None:
     found = drawn(check_data="below 5% of councils")
     assert f'd="M120.0 27l8 -14h-16z" fill="{DARK}"' in found
     assert ORANGE not in found
+
+
+def test_the_ticks_stand_out_from_white_by_three_to_one() -> None:
+    (strength,) = re.findall(rf'stroke="{DARK}" stroke-opacity="([.\d]+)"', drawn())
+    part = round(255 - (255 - int(DARK[1:3], 16)) * float(strength))
+    assert contrast(f"#{part:02x}{part:02x}{part:02x}") >= 3
 
 
 def test_what_is_not_known_is_not_drawn() -> None:
