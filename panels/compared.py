@@ -62,15 +62,14 @@ class Compared:
 
         A row that only pads the file, of a year in which the council did not exist, is left out.
         """
-        rows = rows_of(self.view.figures, period_end=self.view.year, indicator=self.found.id)
-        told = zip(rows["area"], rows["level"], rows["source"], strict=True)
+        rows = rows_of(
+            self.view.figures,
+            **{"period_end": self.view.year, "indicator": self.found.id},
+            **{"level": "local authority", "source": reading.YEARLY},
+        )
         codes = councils_of(self.view.holding, self.view.year)
-        kept = [
-            at
-            for at, (area, level, source) in enumerate(told)
-            if level == "local authority" and source == reading.YEARLY and area in codes
-        ]
-        found = rows_at(rows, kept)
+        kept = [at for at, area in enumerate(rows["area"]) if area in codes]
+        found = rows if len(kept) == rows.height else rows_at(rows, kept)
         places = reading.places(self.view.holding)
         marks = pl.Series("mark", map(self._mark, found["area"]), dtype=pl.String)
         tiles = [
@@ -83,7 +82,7 @@ class Compared:
     def shown(self) -> pl.DataFrame:
         """The councils whose figure is published, best first; where nothing is judged, highest."""
         lowest = self.found.good == "low"
-        told = enumerate(self.councils.select("value", "area_name").iter_rows())
+        told = enumerate(self.councils[["value", "area_name"]].rows())
         known = [
             (value if lowest else -value, n, at) for at, (value, n) in told if value is not None
         ]
@@ -118,7 +117,7 @@ class Compared:
     @property
     def unshown(self) -> str:
         """Which councils have no figure and why; empty where all have one."""
-        told = self.councils.select("status", "area_name", "value").iter_rows()
+        told = self.councils[["status", "area_name", "value"]].rows()
         hidden = sorted((status, name) for status, name, value in told if value is None)
         return "; ".join(
             unshown([name for _, name in names], STATUS_WORDS[status])

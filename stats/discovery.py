@@ -42,9 +42,9 @@ def stands_out(frame: pl.DataFrame) -> pl.DataFrame:
     )
     tested = rows["x"].is_not_null().to_numpy()
     found = np.zeros(frame.height, dtype=bool)
-    family = rows.filter(tested)
-    p = doubled_binomial(*(family[name].to_numpy() for name in ("x", "n", "rate")))
-    found[tested] = discoveries(p) & family["worse"].to_numpy()
+    x, n, rate, worse = (rows[name].to_numpy()[tested] for name in ("x", "n", "rate", "worse"))
+    p = doubled_binomial(x, n.astype(np.int64), rate)
+    found[tested] = discoveries(p) & worse
     return frame.with_columns(stands_out=pl.Series(found))
 
 
