@@ -46,6 +46,7 @@ h3 {font-size: 1.1rem !important; line-height: 1.4 !important}
 .break {font-size: .8rem; line-height: 1.35; color: #505a5f; padding-top: .2rem}
 .break::before {content: ""; border-left: 2px dashed #889196; margin: 0 .4rem 0 .1rem}
 .words {font-weight: 600; font-size: .9rem; margin: 0}
+.newest {margin: .75rem 0} .caveat {color: #505a5f; font-size: .875rem; margin: 0}
 .worse {color: #F46A25} .better {color: #12436D}
 .lead {border-left: 5px solid #3D3D3D; padding: .1rem 0 .1rem .9rem; font-size: 1.15rem;
   line-height: 1.4; max-width: 66rem; margin: .1rem 0}

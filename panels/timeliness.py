@@ -107,15 +107,14 @@ def _figure(view: View, row: Row, chart: Spec, points: pl.DataFrame) -> Figure:
 
 
 def _beside(row: Row) -> None:
-    """Write the icons in words, the newest figure, and what to bear in mind."""
+    """Write the icons in words, the newest figure, and what to bear in mind, as one element."""
     chips = "".join(
         f'<p class="words"><span class="{_colour(words)}">{escape(words[:1])}</span>'
         f"{escape(words[1:])}</p>"
         for words in sentences.control_icons(row)
     )
-    st.html(chips)
-    st.write(sentences.last_point(row))
-    st.caption(sentences.of(row).caveat)
+    newest, caveat = escape(sentences.last_point(row)), escape(sentences.of(row).caveat)
+    st.html(f'{chips}<p class="newest">{newest}</p><p class="caveat">{caveat}</p>')
 
 
 def _colour(words: str) -> str:
