@@ -7,7 +7,7 @@ from functools import cache
 import altair as alt
 import polars as pl
 
-from charts.finished import Spec, data, filled, named
+from charts.finished import Spec, data, filled
 from charts.theme import INK, colour, shape, themed
 
 ROW = 26
@@ -16,6 +16,9 @@ LEAST = 10.0
 """Points that the axis spans on either side at least, so that small gaps do not look large."""
 WORDS = "width > 400 ? datum.words : ''"
 """On a phone the words leave the chart its room; they stand in the table too."""
+
+OTHERS = {"zero": pl.Float64, "words": pl.String, "reach": pl.Float64}
+"""What is drawn of all the others, and how far the axis reaches."""
 
 
 def gaps(rows: pl.DataFrame) -> Spec:
@@ -26,18 +29,19 @@ def gaps(rows: pl.DataFrame) -> Spec:
     """
     low = min(-LEAST, *rows["gap_lower95"])
     high = max(LEAST, *rows["gap_upper95"])
+    # the ends of the axis are data too, so a browser keeps its chart when another area is chosen
+    ends = [{"reach": low - 0.02 * (high - low)}, {"reach": high}]
     parts = {
         "groups": rows.with_columns(end=pl.lit(high)),
-        "others": pl.DataFrame({"zero": [0.0], "words": ["All the others"]}),
+        "others": pl.DataFrame([{"zero": 0.0, "words": "All the others"}, *ends], schema=OTHERS),
     }
-    made = _template() | {"height": ROW * rows.height + ROW}
-    return filled(made, parts, first=low - 0.02 * (high - low), last=high)
+    return filled(_template() | {"height": ROW * rows.height + ROW}, parts)
 
 
 @cache
 def _template() -> Spec:
     room = alt.ExprRef("width > 400 ? width - 190 : width")  # for what is written at the side
-    scale = alt.Scale(domain=named("first", "last"), nice=False, range=[alt.ExprRef("0"), room])
+    scale = alt.Scale(zero=False, nice=False, range=[alt.ExprRef("0"), room])
     below = alt.Axis(tickCount=6, grid=False, labelExpr="replace(datum.label, '-', '−')")
 
     def x(column: str, axis: alt.Axis | None = None) -> alt.X:
@@ -57,6 +61,7 @@ def _template() -> Spec:
     name = others.mark_text(align="center", baseline="bottom", dy=-4, color=INK).encode(
         x=x("zero", below), y=alt.value(0), text=alt.Text("words", type="nominal")
     )
-    layers = [line, name, reach, points, words.encode(y=y, x=x("end", below))]
+    ends = others.mark_point(size=0, opacity=0, aria=False).encode(x=x("reach", below))
+    layers = [line, name, reach, points, words.encode(y=y, x=x("end", below)), ends]
     found: Spec = themed(alt.layer(*layers)).to_dict(validate=False)
     return found
