@@ -1,8 +1,9 @@
 """From the store to the figures that local teams have sent, of an area or of several councils together.
 
 What does not hang on the choice is worked out for every area at once, when somebody asks first, and
-stands until the store changes. It comes from the store alone, after disclosure control: the exact
-figures of a session are worked out anew each time and kept nowhere.
+stands until the store changes; for areas of several councils apart, which few look at. It comes from
+the store alone, after disclosure control: the exact figures of a session are worked out anew each
+time and kept nowhere.
 """
 
 from __future__ import annotations
@@ -64,25 +65,24 @@ class LocalFigures:
 
     def rows(self, **values: str) -> pl.DataFrame:
         """Give the figures that have these values in these columns, in every period, with words."""
-        stored = rows_of(self.holding.observations, area=self.area, **values)
+        stored = rows_of(_stored(self.holding, self._of_several), area=self.area, **values)
         held = stored.filter(is_local() & ~pl.col("source").is_in(list(self.own)))
-        added = [*self.own.values(), *self._together]
-        found = [held, *(rows.filter(**values) for rows in added)]
-        return with_words(pl.concat(found), self.holding.areas)
+        exact = [rows.filter(**values) for rows in self.own.values()]
+        return with_words(pl.concat([held, *exact]), self.holding.areas)
 
     @cached_property
     def sources(self) -> frozenset[str]:
         """The sources of which there is any figure."""
-        if self._as_stored:
-            return _sources(self.holding).get(self.area, frozenset())
-        return frozenset(self.rows()["source"])
+        if self.own:
+            return frozenset(self.rows()["source"])
+        return _sources(self.holding, self._of_several).get(self.area, frozenset())
 
     @cached_property
     def whole(self) -> WholeFigures:
         """What is shown of the figures of all children."""
-        if not self._as_stored:
+        if self.own:
             return whole_figures(self.rows(breakdown="all"))
-        every = _whole_figures(self.holding)
+        every = _whole_figures(self.holding, self._of_several)
         parts = (every.newest, every.last, every.points)
         return WholeFigures(*(rows_of(part, area=self.area) for part in parts))
 
@@ -97,18 +97,9 @@ class LocalFigures:
         return self._groups(in_part=True)
 
     def _groups(self, *, in_part: bool) -> pl.DataFrame:
-        if not self._as_stored:
+        if self.own:
             return newest_groups(self.rows(), in_part=in_part)
-        return rows_of(_groups(self.holding, in_part), area=self.area)
-
-    @cached_property
-    def _as_stored(self) -> bool:
-        """Whether the store has the figures as they are shown, neither exact nor added up."""
-        return not self.own and not self._of_several
-
-    @cached_property
-    def _together(self) -> list[pl.DataFrame]:
-        return [local_together(self.holding, self.area)] if self._of_several else []
+        return rows_of(_groups(self.holding, self._of_several, in_part), area=self.area)
 
     @property
     def _of_several(self) -> bool:
@@ -121,29 +112,39 @@ def _levels(holding: Holding) -> Mapping[str, str]:
 
 
 @worked_out_once
-def _sources(holding: Holding) -> Mapping[str, frozenset[str]]:
+def _stored(holding: Holding, of_several: bool) -> pl.DataFrame:
+    """Give the observations that hold the local figures of ICBs and groups, or of all other areas."""
+    if not of_several:
+        return holding.observations
+    several = [area for area, level in _levels(holding).items() if level in SEVERAL]
+    sent = holding.observations.filter(is_local() & pl.col("area").is_in(several))
+    return pl.concat([sent, *(local_together(holding, area) for area in several)])
+
+
+@worked_out_once
+def _sources(holding: Holding, of_several: bool) -> Mapping[str, frozenset[str]]:
     known = pl.col("indicator").is_in(list(indicators.catalogue()))
-    local = holding.observations.filter(is_local() & known)
+    local = _stored(holding, of_several).filter(is_local() & known)
     found = local.group_by("area").agg(pl.col("source").unique())
     return {area: frozenset(sources) for area, sources in found.iter_rows()}
 
 
 @worked_out_once
-def _whole_figures(holding: Holding) -> WholeFigures:
-    whole = holding.observations.filter(is_local() & (pl.col("breakdown") == "all"))
+def _whole_figures(holding: Holding, of_several: bool) -> WholeFigures:
+    whole = _stored(holding, of_several).filter(is_local() & (pl.col("breakdown") == "all"))
     return whole_figures(with_words(whole, holding.areas))
 
 
 @worked_out_once
-def _groups(holding: Holding, in_part: bool) -> pl.DataFrame:
-    few = newest_groups(holding.observations.filter(is_local()), in_part=in_part)
+def _groups(holding: Holding, of_several: bool, in_part: bool) -> pl.DataFrame:
+    few = newest_groups(_stored(holding, of_several).filter(is_local()), in_part=in_part)
     # words stand beside the few that are left; they come in another order, which this mends
     return newest_groups(with_words(few, holding.areas), in_part=in_part)
 
 
 def councils_with_local(holding: Holding) -> frozenset[str]:
     """Give the codes of the areas of which a local team has sent anything."""
-    return frozenset(_sources(holding))
+    return frozenset(_sources(holding, False))
 
 
 def local_together(holding: Holding, area: str) -> pl.DataFrame:

@@ -104,3 +104,22 @@ def test_an_area_of_which_nothing_was_sent_has_nothing() -> None:
     assert found.whole.newest.is_empty()
     assert found.whole.last.is_empty()
     assert found.groups.is_empty()
+
+
+def test_an_area_of_several_councils_has_their_sums_and_what_it_was_sent_itself() -> None:
+    parents = [{"parent": "E54000030", "area": code, "share": 1.0} for code in ("306", "305")]
+    members = pl.concat([areas.empty_members(), pl.DataFrame(parents)], how="diagonal_relaxed")
+    itself = counts(20, 40, area="E54000030", indicator="immunisations")
+    girls = by("sex", {"Girls": (30, 50)}), by("sex", {"Girls": (10, 50)}, area="305")
+    sent = holding(counts(60, 100), counts(30, 50, area="305"), *girls, itself)
+    held = replace(sent, members=members)
+    found = LocalFigures(held, "E54000030")
+    assert found.whole.newest.select("indicator", "numerator").rows() == [
+        ("dental_check", 90.0),
+        ("immunisations", 20.0),
+    ]
+    assert found.groups["numerator"].to_list() == [40.0]
+    assert found.sources == {"ssda903"}
+    assert sorted(found.rows()["numerator"]) == [20.0, 40.0, 90.0]
+    assert LocalFigures(held, "306").whole.newest["numerator"].to_list() == [60.0]
+    assert LocalFigures(sent, "E54000030").whole.newest["numerator"].to_list() == [20.0]
