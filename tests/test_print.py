@@ -21,7 +21,7 @@ FRAME = ["keyboard_arrow", "Local data", "Browse files", "Download as"]
 """Words of the menu, the sidebar, what is folded and what is pressed."""
 SLIDE = "board_view"
 RIGHT_EDGES = """() => [...document.querySelectorAll(
-    'table.figures, .stVegaLiteChart svg, .stVegaLiteChart canvas')]
+    'table.figures, .stVegaLiteChart svg, .stVegaLiteChart canvas, .small-years span')]
   .filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect().right)"""
 
 
