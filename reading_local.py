@@ -24,6 +24,7 @@ from stats.intervals import with_intervals
 from stats.local_figures import newest_figures, newest_groups
 from stats.local_pooled import CELL, of_all_councils
 from stats.lookup import rows_of
+from stats.pathway import pathway
 from stats.pooling import Level, founders_before, members_at
 from worked_out import worked_out_once
 
@@ -87,6 +88,13 @@ class LocalFigures:
         return WholeFigures(*(rows_of(part, area=self.area) for part in parts))
 
     @cached_property
+    def pathway(self) -> pl.DataFrame:
+        """The steps to mental-health support and the waits, as stats.pathway, with intervals."""
+        if self.own:
+            return with_intervals(pathway(self.rows(breakdown="all")))
+        return rows_of(_pathways(self.holding, self._of_several), area=self.area)
+
+    @cached_property
     def groups(self) -> pl.DataFrame:
         """Each breakdown in its newest period of which all groups may be shown, as newest_groups."""
         return self._groups(in_part=False)
@@ -131,8 +139,18 @@ def _sources(holding: Holding, of_several: bool) -> Mapping[str, frozenset[str]]
 
 @worked_out_once
 def _whole_figures(holding: Holding, of_several: bool) -> WholeFigures:
+    return whole_figures(_whole(holding, of_several))
+
+
+@worked_out_once
+def _pathways(holding: Holding, of_several: bool) -> pl.DataFrame:
+    return with_intervals(pathway(_whole(holding, of_several)))
+
+
+def _whole(holding: Holding, of_several: bool) -> pl.DataFrame:
+    """Give every local figure of all children, with words."""
     whole = _stored(holding, of_several).filter(is_local() & (pl.col("breakdown") == "all"))
-    return whole_figures(with_words(whole, holding.areas))
+    return with_words(whole, holding.areas)
 
 
 @worked_out_once

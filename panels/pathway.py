@@ -15,8 +15,6 @@ from panels.figure import Figure, draw
 from panels.local import SOURCES, no_local_figures, say_exact
 from panels.style import lead, table
 from sentences import Row
-from stats.intervals import with_intervals
-from stats.pathway import pathway
 from view import View
 
 BASES = (
@@ -27,7 +25,7 @@ BASES = (
 
 def to_support(view: View) -> None:
     """Draw the steps, where children fall out, how long they wait, and all children beside them."""
-    rows = with_intervals(pathway(view.local_figures.rows(breakdown="all")))
+    rows = view.local_figures.pathway
     if rows.is_empty():
         no_local_figures(view)
     else:

@@ -12,14 +12,15 @@ STEPS = (
 FALLS_OUT = ("sdq_returned_12_months", "sdq_17_plus_referred", "mh_first_contact_28_days")
 """Steps at which a child who does not go on is one to ask about; a low score is no such child."""
 WAITS = ("mh_first_contact_median_days", "mh_first_contact_90th_days", "mh_still_waiting_lac")
-PERIOD = ["source", "period_start", "period_end"]
+PERIOD = ["area", "source", "period_start", "period_end"]
 
 
 def pathway(local: pl.DataFrame) -> pl.DataFrame:
     """Give the steps and waits of the period that shows most steps, the newest and longest of those.
 
-    local: figures of one area, as View.local gives them. Adds step (1 to 4, null for a wait) and
-    without, the children who did not go on (null where hidden). No row where no step was ever sent.
+    local: figures as View.local gives those of one area; each area has a period of its own. Adds step
+    (1 to 4, null for a wait) and without, the children who did not go on (null where hidden). No row
+    where no step was ever sent.
     """
     whole = local.filter(breakdown="all")
     ours = whole.filter(pl.col("indicator").is_in([*STEPS, *WAITS]))
@@ -31,10 +32,10 @@ def pathway(local: pl.DataFrame) -> pl.DataFrame:
         steps.group_by(PERIOD)
         .agg(shown=pl.col("value").count())
         .sort("shown", "period_end", long, "source", descending=[True, True, True, False])
-        .head(1)
+        .unique("area", keep="first", maintain_order=True)
     )
     return _with_steps(ours.join(best.select(PERIOD), on=PERIOD)).sort(
-        "step", "indicator", "supplier"
+        "area", "step", "indicator", "supplier"
     )
 
 

@@ -69,6 +69,13 @@ def test_without_a_step_there_is_no_pathway() -> None:
     assert pathway(local(waiting)).is_empty()
 
 
+def test_each_area_has_the_period_that_shows_most_of_its_own_steps() -> None:
+    ours, theirs = quarter(Q1), [{**one, "area": "305"} for one in quarter(Q1)[:1]]
+    both = pathway(local(*theirs, *ours))
+    alone = [pathway(local(*some)) for some in (theirs, ours)]
+    assert both.equals(pl.concat(alone))
+
+
 def rows(*steps: dict[str, Any]) -> list[sentences.Row]:
     return list(pathway(local(*steps)).iter_rows(named=True))
 

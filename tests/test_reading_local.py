@@ -15,7 +15,9 @@ import reading
 import store
 from observations import is_local
 from reading_local import LocalFigures, councils_with_local, whole_figures
+from stats.intervals import with_intervals
 from stats.local_figures import newest_breakdown
+from stats.pathway import pathway
 from tests.local_rows import by, counts, local
 
 MARCH, APRIL = date(2025, 3, 31), date(2025, 4, 30)
@@ -59,6 +61,8 @@ def test_what_is_worked_out_for_all_areas_is_what_each_areas_own_rows_say(
                 by_itself = newest_breakdown(every, name, in_part=in_part)
                 there = at_once.filter(breakdown=name).drop("latest")
                 assert_frame_equal(there, by_itself.drop("latest"))
+        steps = with_intervals(pathway(found.rows(breakdown="all")))
+        assert_frame_equal(found.pathway.drop("latest"), steps.drop("latest"))
         assert found.sources == set(found.rows()["source"])
 
 
