@@ -55,7 +55,7 @@ async def offered(reader: Visitor, label: str) -> list[str]:
 def complete(drawing: Drawing) -> Drawing:
     """Give the drawing back. Raises AssertionError where it has an error or lacks its charts."""
     assert drawing.count("exception") == 0, "The page failed."
-    assert drawing.count("vega_lite_chart") >= STRIPS, "The page lacks its charts."
+    assert drawing.pictures("strip") >= STRIPS, "The page lacks its charts."
     return drawing
 
 

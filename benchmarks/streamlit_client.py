@@ -34,6 +34,11 @@ class Drawing:
         """Say how many elements of a kind there are, such as `vega_lite_chart` or `exception`."""
         return sum(element.WhichOneof("type") == kind for element in self.elements)
 
+    def pictures(self, kind: str) -> int:
+        """Say how many pictures of a kind its pieces of HTML hold, such as `strip` or `spark`."""
+        pieces = [element.html.body for element in self.elements if element.HasField("html")]
+        return sum(piece.count(f'<img class="{kind}"') for piece in pieces)
+
 
 @dataclass
 class Visitor:

@@ -24,43 +24,45 @@ IN_A_CARD = 120
 
 def cards(view: View, every: Lines) -> None:
     """Draw a card for each headline indicator, side by side; every: its lines (panels.lines)."""
-    for column, indicator in zip(st.columns(len(HEADLINES)), HEADLINES, strict=True):
-        with column, st.container(border=True, height="stretch"):
-            card(view, indicator, every, IN_A_CARD)
+    made = [card(view, indicator, every, IN_A_CARD) for indicator in HEADLINES]
+    # one piece of HTML: every element of a page costs a browser as much as a small drawing
+    st.html(f'<div class="cards">{"".join(made)}</div>')
 
 
-def card(view: View, indicator: str, every: Lines | None = None, room: int | None = None) -> None:
-    """Draw one indicator's card for the area and year that are chosen.
+def card(view: View, indicator: str, every: Lines | None = None, room: int | None = None) -> str:
+    """Give one indicator's card for the area and year that are chosen, as HTML.
 
     every: its lines (panels.lines), for the spark of its years; without them there is none.
     room: characters of a note that the card has room for; without it the note is shown whole.
     """
     row = view.row(indicator)
-    if row is None:
-        st.html(f'<p class="words">{escape(catalogue()[indicator].short)}</p>')
-        st.write("No figure is loaded for this year.")
-        return
-    parts = [_figure(row), strip_of_councils(view, row)]
-    if every is not None:
+    parts = _without(indicator) if row is None else [_figure(row), strip_of_councils(view, row)]
+    if row and every is not None:
         parts.append(spark_of_years(view, row, of_one(every, sentences.of(row))))
     parts += [f'<p class="where">{escape(note)}</p>' for note in _notes(view, row, room)]
-    # one piece of HTML: every element of a page costs a browser as much as a small drawing
-    st.html("".join(f"<div>{part}</div>" for part in parts if part))
+    return f'<div class="card">{"".join(f"<div>{part}</div>" for part in parts if part)}</div>'
+
+
+def _without(indicator: str) -> list[str]:
+    named = f'<p class="words">{escape(catalogue()[indicator].short)}</p>'
+    return [named, "<p>No figure is loaded for this year.</p>"]
 
 
 def _figure(row: sentences.Row) -> str:
     said, word = sentences.comparison(row), "" if row["check_data"] else row["comparison95"]
     return (
         f'<p class="words">{escape(sentences.of(row).short)}</p>'
-        f'<p class="card"><b>{escape(_large(row))}</b>'
+        f'<p class="figure"><b>{escape(_large(row))}</b>'
         f'<span class="counts">{escape(sentences.counts(row)) or "&nbsp;"}</span></p>'
         f'<p class="words"><span class="{word}">{escape(said[:1])}</span>'
         f"{escape(said[1:])}</p>"
     )
 
 
-def _notes(view: View, row: sentences.Row, room: int | None) -> list[str]:
+def _notes(view: View, row: sentences.Row | None, room: int | None) -> list[str]:
     """Give what to know beside a figure: a score's coverage, a doubt, what people have noted."""
+    if row is None:
+        return []
     indicator, noted = row["indicator"], sentences.noted(row)
     notes = [coverage(view.row(COVERAGE[indicator]))] if indicator in COVERAGE else []
     notes += ["Check the data first"] if row["check_data"] else []

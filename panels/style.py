@@ -20,9 +20,11 @@ h3 {font-size: 1.1rem !important; line-height: 1.4 !important}
 .said {margin: 0} .from {margin: .1rem 0 .75rem}
 .legend {font-size: .875rem; line-height: 1.7; margin: 0}
 .headline {font-size: 1.1rem !important; margin: 0; line-height: 1.35 !important}
-.card {margin: 0}
-.card b {margin-right: .4rem; font-size: 2rem; line-height: 1.15; letter-spacing: -.02em}
-.card .counts {color: #505a5f; font-size: .875rem}
+.cards {display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr)); gap: 1rem}
+.card {border: 1px solid #d8dcde; border-radius: .5rem; padding: 1rem}
+.card p {margin: 0} .card + .where {margin-top: .6rem}
+.figure b {margin-right: .4rem; font-size: 2rem; line-height: 1.15; letter-spacing: -.02em}
+.figure .counts {color: #505a5f; font-size: .875rem}
 .spark, .strip {display: block; width: 100%; max-width: 260px; margin-top: .6rem}
 .strip {max-width: 300px}
 .strip-words {position: relative; max-width: 300px; height: 1.2rem; margin: 0; font-size: .8rem}

@@ -38,10 +38,8 @@ def standing(view: View, theme: str) -> None:
         with left:
             series(view, one.id, every)
         with right:
-            with st.container(border=True):
-                card(view, one.id)
-            if place := _place(view.row(one.id)):
-                st.caption(place)
+            place = f'<p class="where">{escape(_place(view.row(one.id)))}</p>'
+            st.html(card(view, one.id) + place)
 
 
 def _found(row: Row) -> str:
