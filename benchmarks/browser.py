@@ -5,7 +5,8 @@
 
 Chromium on the real launcher with ten years of all councils and, by turns with it, on an empty page
 from the same launcher that has one select box. A choice's time is from pressing an option of the
-area's select box to the last change on the page, charts and all. A cold start's is from starting the
+area's select box, or on the board view the next slide or the one before, to the last change on the
+page, charts and all. A cold start's is from starting the
 launcher to the first page standing whole.
 """
 
@@ -39,9 +40,9 @@ COLD_STARTS = 3
 MORE_THAN_EMPTY = 150
 COLD = "cold"
 COLDER_THAN_EMPTY = 2_000
-SIDEBARLESS = ("board_view", "data", "dictionary", "about")
-"""Pages without a sidebar to choose in: benchmarks/pages.py times these too."""
-CHOSEN_ON = [file for file in PAGES if file not in SIDEBARLESS]
+WITHOUT_CHOICE = ("data", "dictionary", "about")
+"""Pages on which nothing about an area is chosen: benchmarks/pages.py times these too."""
+CHOSEN_ON = [file for file in PAGES if file not in WITHOUT_CHOICE]
 BOX = """
 import streamlit
 areas = [f"Area {number}" for number in range(200)]
@@ -59,24 +60,33 @@ WATCH = """() => {
   new MutationObserver(change).observe(document.querySelector('[data-testid=stMain]'),
     {subtree: true, childList: true, attributes: true, characterData: true})
 }"""
+FORGET = "() => { window.pressed = window.changed = 0 }"
 AT_REST = """() => window.changed > window.pressed && performance.now() - window.changed > 400
   && document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"""
 
 
 def choose(page: Page, turn: int) -> float:
     """Choose another option, each turn another; give the milliseconds to the last change."""
+    page.bring_to_front()  # a tab behind another draws later
+    if page.get_by_test_id("stSidebar").is_visible():
+        _choose_area(page, turn)
+    else:
+        page.evaluate(FORGET)
+        page.get_by_role("button", name=("Next", "Previous")[turn % 2]).click()
+    page.wait_for_function(AT_REST, polling=50)
+    waited: float = page.evaluate("window.changed - window.pressed")
+    return waited
+
+
+def _choose_area(page: Page, turn: int) -> None:
     box = page.get_by_test_id("stSidebar").get_by_role("combobox").first
     chosen = box.input_value()
-    page.bring_to_front()  # a tab behind another draws later
     box.click()
     options = page.get_by_role("option")
     options.nth(1).wait_for()  # a list that opens shows one row before it has its height
     names = [name for name in options.all_inner_texts() if name != chosen]
-    page.evaluate("() => { window.pressed = window.changed = 0 }")
+    page.evaluate(FORGET)
     page.get_by_role("option", name=names[turn % len(names)], exact=True).click()
-    page.wait_for_function(AT_REST, polling=50)
-    waited: float = page.evaluate("window.changed - window.pressed")
-    return waited
 
 
 def opened(browser: Browser, address: str) -> Page:
@@ -160,7 +170,7 @@ def main(pages: list[str]) -> None:
     installed = installed_chromium()
     if installed is None:
         sys.exit("Chromium is not installed (Debian: apt-get install chromium): nothing is timed.")
-    with sync_playwright() as playwright, ten_years_store() as store:
+    with sync_playwright() as playwright, ten_years_store(everything=True) as store:
         browser = playwright.chromium.launch(executable_path=installed, args=FLAGS)
         if pages == [COLD]:
             compare_cold_starts(browser, store)
