@@ -69,19 +69,15 @@ def headline(words: str, under: str) -> None:
     st.html(f'<h3 class="headline">{escape(words)}</h3><p class="where">{escape(under)}</p>')
 
 
-def draw_small(view: View, figure: Figure) -> None:
-    """Draw a chart that stands in a card; take_away(view) offers its numbers at the page's end."""
-    _chart(figure)
-    offer_small(view, figure.key, lambda: figure)
-
-
 def offer_small(view: View, key: str, make: Callable[[], Figure]) -> None:
     """Let take_away(view) offer a small drawing as a figure, which is made only when it is asked."""
     view.small_charts[key] = make
 
 
 def take_away(view: View) -> None:
-    """Offer the numbers of the page's small charts, and each as CSV, PNG and SVG."""
+    """Offer the numbers of the page's small charts, if it has any, and each as CSV, PNG and SVG."""
+    if not view.small_charts:
+        return
     with _opened("The small charts' numbers, and each to take away", "small") as wanted:
         for make in view.small_charts.values() if wanted else ():
             figure = make()

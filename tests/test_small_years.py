@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from charts.small_years import BOX, plot_of, small_years
 from charts.svg import Plot
@@ -173,6 +174,14 @@ def test_an_area_without_any_figure_has_no_small_charts(sample_store: str, open_
     app = open_page("trends.py", sample_store, area="151")
     assert 'class="plot"' not in words(app)
     assert "No year's figure is published for" in words(app)
+    assert "The small charts' numbers, and each to take away" not in folded(app)
+    assert "The small charts' numbers, and each to take away" in folded(
+        open_page("trends.py", sample_store, area="106")
+    )
+
+
+def folded(app: AppTest) -> list[str]:
+    return [one.label for one in app.expander]
 
 
 def test_small_charts_are_made_to_be_taken_away_only_when_it_is_asked(
