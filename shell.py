@@ -136,7 +136,9 @@ def open_page(title: str, *, bare: bool = False) -> View:
         return _choose(held, own)
     _say_sample(held)
     view = _choose(held, own)
-    st.title(view.area_name if title == "Overview" else f"{title}: {view.area_name}")
+    name = view.area_name
+    # without the sign of a link, which takes a line of its own after a long name on a phone
+    st.title(name if title == "Overview" else f"{title}: {name}", anchor=False)
     where(view.where, _members(view.councils_within))
     told = [line for line in (view.life, _no_neighbours(view)) if line]
     if told:
