@@ -211,7 +211,6 @@ def _offer_sample(title: str, held: reading.Holding) -> None:
     look = ", or look around first" if empty else ""
     st.write(f"{EMPTY} Load DfE's file of health outcomes on the Data page{look}.")
     if empty and st.button("Put the invented sample in", type="primary"):
-        loading.load_sample(the_store())
-        st.rerun()
+        _load_sample()
     st.page_link(PAGES / "data.py", label="Go to the Data page")
     st.stop()

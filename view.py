@@ -108,13 +108,14 @@ class View:
 
     def councils(self, indicator: str) -> pl.DataFrame:
         """Every council's figure of one indicator in the year chosen, sorted by code."""
-        of_year = rows_of(self.figures, period_end=self.year, indicator=indicator)
+        asked = {"period_end": self.year, "indicator": indicator, "source": reading.YEARLY}
+        of_year = rows_of(self.figures, **asked)
         return of_year.filter(COUNCIL & (pl.col("status") != "not_applicable"))
 
     def council_values(self, indicator: str) -> list[float]:
         """Every council's value of one indicator in the year chosen, of those that have one."""
-        taken = ("level", "value")
-        rows = rows_of(self.figures, taken, period_end=self.year, indicator=indicator).rows()
+        asked = {"period_end": self.year, "indicator": indicator, "source": reading.YEARLY}
+        rows = rows_of(self.figures, ("level", "value"), **asked).rows()
         return [value for level, value in rows if level == "local authority" and value is not None]
 
     @cached_property

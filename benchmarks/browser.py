@@ -5,9 +5,8 @@
 
 Chromium on the real launcher with ten years of all councils and, by turns with it, on an empty page
 from the same launcher that has one select box. A choice's time is from pressing an option of the
-area's select box, or on the board view the next slide or the one before, to the last change on the
-page, charts and all. A cold start's is from starting the
-launcher to the first page standing whole.
+area's select box, or on the board view the button of the next slide, to the last change on the page,
+charts and all. A cold start's is from starting the launcher to the first page standing whole.
 """
 
 from __future__ import annotations

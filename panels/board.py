@@ -20,6 +20,7 @@ from indicators import catalogue
 from panels.board_choice import chosen_lines, chosen_needs, chosen_notes, offer_choice
 from panels.board_style import put_board_style
 from panels.figure import show_chart
+from panels.picture import years_said
 from panels.workbook_button import deck_button
 from sentences import HEADINGS, Row
 from stats.lookup import rows_of
@@ -119,8 +120,15 @@ def _chart(view: View, slide: Slide) -> None:
     name = _called(view.area_name, "This area", latest)
     lines = [_benchmark(view, slide), *(_line(view, slide, code) for code in chosen_lines(view))]
     chart = board_trend(slide.years, name, slide.row, lines, sentences.of(slide.row).unit)
-    alt = f"{slide.headline}. {slide.caveat}"
-    show_chart(chart, f"board-{slide.indicator}", alt, "stretch")
+    show_chart(chart, f"board-{slide.indicator}", _said(view, slide, lines), "stretch")
+
+
+def _said(view: View, slide: Slide, lines: list[Line]) -> str:
+    """Say what the chart shows: no table stands under it, so its years are said too."""
+    years = years_said(slide.years.rows(named=True), sentences.of(slide.row))
+    beside = formats.listed([line.name for line in lines if line.name])
+    ends = f" Beside it: {beside}." if beside else ""
+    return f"{slide.headline}. {slide.caveat} {view.area_name}: {years}.{ends}"
 
 
 def _called(name: str, otherwise: str, row: Row) -> str:

@@ -16,6 +16,7 @@ from observations import SHORTHAND, STATUS_WORDS
 from panels.noted import noted
 from panels.style import lead, table
 from stats.completeness import completeness
+from stats.lookup import rows_of
 from view import View
 from worked_out import worked_out_once
 
@@ -118,14 +119,20 @@ def _shown(row: sentences.Row | None, one: Indicator) -> str:
     return formats.cell(row["value"], row["status"], one.unit, one.decimals) if row else ""
 
 
+def _sent(view: View) -> pl.DataFrame:
+    """Give the newest local figures that may be shown, of what was sent about this area itself."""
+    sent = rows_of(view.holding.observations, ("source",), area=view.area)["source"].unique()
+    return view.local_figures.whole.newest.filter(pl.col("source").is_in(sent.to_list()))
+
+
 def _other_sources(view: View) -> None:
     """List what other sources hold, an indicator a row, with the newest period of the area."""
-    local = view.local.filter(breakdown="all")
-    others = pl.concat([rows.select(OF_OTHERS) for rows in (view.ours.filter(~YEARLY), local)])
-    newest = others.filter(
+    published = view.ours.filter(~YEARLY)
+    newest = published.filter(
         pl.col("period_end") == pl.col("period_end").max().over("indicator", "source")
     )
-    if newest.is_empty():
+    told = pl.concat([rows.select(OF_OTHERS) for rows in (newest, _sent(view))])
+    if told.is_empty():
         return
     st.subheader("From other sources")
     rows = [
@@ -135,9 +142,9 @@ def _other_sources(view: View) -> None:
             formats.period(row["period_start"], row["period_end"]),
             sentences.value(row),
         ]
-        for row in newest.unique(
-            ["indicator", "source", "supplier"], maintain_order=True
-        ).iter_rows(named=True)
+        for row in told.unique(["indicator", "source", "supplier"], maintain_order=True).iter_rows(
+            named=True
+        )
     ]
     headers = ["Indicator", "Source", "Newest period", "Figure"]
     table(

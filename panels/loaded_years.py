@@ -35,6 +35,8 @@ def _calendar(held: reading.Holding) -> tuple[list[str], list[list[str]]]:
     newest = releases_by_year(held.observations)
     years = newest["year"].unique().sort().to_list()
     shown = years[-MOST:]
+    if newest.is_empty():
+        return [], []
     heads = [f"Before {_named(shown[0])}"] * (len(years) > MOST) + [_named(one) for one in shown]
     columns = [years[:-MOST]] * (len(years) > MOST) + [[one] for one in shown]
     rows = [

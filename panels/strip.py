@@ -11,12 +11,15 @@ import polars as pl
 import formats
 import sentences
 from charts.small_strip import small_strip, strip_of
-from charts.strip import CROWDED, strip
+from charts.strip import strip
 from panels.figure import Figure, offer_small
 from panels.numbers import council_numbers
 from panels.picture import picture
 from sentences import Row
 from view import View
+
+AT_AN_END = 30
+"""Percent of a strip's width from either end where the benchmark's words end or begin at its line."""
 
 
 def strip_of_councils(view: View, row: Row) -> str:
@@ -33,17 +36,26 @@ def strip_of_councils(view: View, row: Row) -> str:
 
 
 def _benchmark(view: View, row: Row) -> str:
-    return f"{view.benchmark} {sentences.benchmark_value(row)}"
+    name = sentences.HEADINGS.get(view.against.partition(":")[0], view.benchmark)
+    return f"{name} {sentences.benchmark_value(row)}"
 
 
 def _named(view: View, row: Row, share: Callable[[float], float]) -> str:
-    """Write the benchmark under its line, towards the middle where it stands at an end."""
+    """Write the benchmark under its line, in the room that there is on the sides it may take."""
     if row["benchmark_value"] is None:
         return ""
-    at = share(row["benchmark_value"])
-    side = "before" if at > 100 * CROWDED else "after" if at < 100 * (1 - CROWDED) else "under"
     words = escape(_benchmark(view, row))
-    return f'<p class="strip-words"><span class="{side}" style="left:{at}%">{words}</span></p>'
+    return f'<p class="strip-words" style="{about(share(row["benchmark_value"]))}">{words}</p>'
+
+
+def about(at: float) -> str:
+    """Give the style of words about a place, in percent of the width, within the width."""
+    if at > 100 - AT_AN_END:
+        return f"padding-right: {100 - at:.1f}%; text-align: right"
+    if at < AT_AN_END:
+        return f"padding-left: {at:.1f}%"
+    free = "left" if at > 50 else "right"
+    return f"padding-{free}: {abs(2 * at - 100):.1f}%; text-align: center"
 
 
 def _taken(view: View, row: Row, values: list[float], said: str) -> Figure:

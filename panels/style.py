@@ -27,9 +27,7 @@ h3 {font-size: 1.1rem !important; line-height: 1.4 !important}
 .figure .counts {color: #505a5f; font-size: .875rem}
 .spark, .strip {display: block; width: 100%; max-width: 260px; margin-top: .6rem}
 .strip {max-width: 300px}
-.strip-words {position: relative; max-width: 300px; height: 1.2rem; margin: 0; font-size: .8rem}
-.strip-words span {position: absolute; white-space: nowrap}
-.strip-words .under {transform: translateX(-50%)} .strip-words .before {transform: translateX(-100%)}
+.strip-words {max-width: 300px; font-size: .8rem; line-height: 1.3; overflow-wrap: anywhere}
 .small-years {display: grid; gap: 1.4rem 1.5rem; padding: .25rem 0;
   grid-template-columns: repeat(auto-fill, minmax(min(100%, max(260px, (100% - 3rem) / 3)), 1fr))}
 .small-years p {margin: 0}

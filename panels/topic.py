@@ -38,8 +38,9 @@ def standing(view: View, theme: str) -> None:
         with left:
             series(view, one.id, every)
         with right:
-            place = f'<p class="where">{escape(_place(view.row(one.id)))}</p>'
-            st.html(card(view, one.id) + place)
+            place = _place(view.row(one.id))
+            under = f'<p class="where">{escape(place)}</p>' if place else ""
+            st.html(card(view, one.id) + under)
 
 
 def _found(row: Row) -> str:

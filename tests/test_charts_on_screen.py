@@ -81,3 +81,14 @@ def test_a_browser_keeps_the_charts_that_it_has_when_another_area_is_chosen(
     app.selectbox(key="area").set_value(PERSEUSHIRE).run()
     anew = [chart.said for chart in charts_of(app, page.stem) if chart.spec not in there]
     assert anew == []
+
+
+def test_the_board_says_the_years_of_its_chart_which_has_no_table(
+    sample_store: str, open_page: Open
+) -> None:
+    app = open_page("board_view.py", sample_store, area=LYNX_GREEN)
+    next(button for button in app.button if button.label == "Next").click().run()
+    said = charts_of(app, "board_view")[0].said
+    assert "Lynx Green: " in said
+    assert "61% in 2024/25" in said
+    assert "Beside it: England 84%." in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 
 import areas
 import loaders
+import reading
+import store
 from panels.context import context
 from panels.release_calendar import next_due, release_calendar
 from sentences import complete, shown_of
@@ -178,3 +181,29 @@ def test_the_page_says_of_a_young_council_what_it_was_part_of(
 def test_the_page_stands_an_area_that_ended_and_england(sample_store: str, open_page: Open) -> None:
     for area in ("033", areas.ENGLAND):
         assert "What is due when" in words(open_page("what_is_there.py", sample_store, area=area))
+
+
+def test_what_a_council_has_sent_is_listed_by_the_longest_of_its_newest_periods(
+    sample_store: str, open_page: Open
+) -> None:
+    said = words(open_page("what_is_there.py", sample_store, area="106"))
+    listed = said[said.index("beside DfE's figures") :]
+    row = listed[listed.index("Initial health assessment within 20 working days") :].split("</tr>")[
+        0
+    ]
+    assert re.findall(r">([^<>]+)</td>", row)[:3] == [
+        "Sample Community Health + Sample Hospitals Trust",
+        "year ending 31 March 2025",
+        "69%",
+    ]
+
+
+def test_an_icb_is_not_said_to_have_sent_what_its_councils_have(
+    sample_store: str, open_page: Open
+) -> None:
+    engine = store.open_store(sample_store)
+    icb = reading.icb_of(reading.read(engine), "106", date(2025, 3, 31))
+    engine.dispose()
+    said = words(open_page("what_is_there.py", sample_store, area=str(icb)))
+    assert "What is loaded of" in said
+    assert "Initial health assessment within 20 working days" not in said

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 
+import areas
 import observations
+import store
+from loaded import Loaded, Receipt
 from panels.loaded_years import releases_by_year
 from tests.screens import Open, words
 from tests.screens import open_page as open_page
@@ -55,3 +59,15 @@ def test_a_local_source_says_when_it_was_loaded(sample_store: str, open_page: Op
     said = words(open_page("data.py", sample_store))
     assert "Councils' own SSDA903 returns, counted" in said
     assert "loaded 30 June 2025" in said
+
+
+def test_the_data_page_stands_a_store_of_neighbours_alone(tmp_path: Path, open_page: Open) -> None:
+    address = f"sqlite:///{tmp_path}/store.sqlite"
+    engine = store.open_store(address)
+    table = pl.DataFrame([("306", "304", 1, "Close", "May 2025")], areas.NEIGHBOURS, orient="row")
+    loaded = Loaded("dfe_neighbours", "May 2025", Receipt(1, 1), neighbours=table)
+    store.save(engine, "neighbours.csv", "", loaded)
+    engine.dispose()
+    said = words(open_page("data.py", address))
+    assert "The release that is shown of each year's figures" not in said
+    assert "Your own groups of councils" in said

@@ -9,6 +9,7 @@ import pytest
 
 from charts.small_strip import HEIGHT, LEFT, RIGHT, WIDTH, Strip, small_strip, strip_of
 from charts.theme import BLUE, DARK, ORANGE
+from panels.strip import about
 from tests.contrast import contrast
 from tests.screens import Open, open_page, words
 
@@ -85,7 +86,21 @@ def test_a_card_says_its_strip_to_those_who_cannot_see_it_and_names_the_benchmar
     open_page: Open, sample_store: str
 ) -> None:
     said = words(open_page("overview.py", sample_store, area="106"))
-    assert re.search(r'class="strip" src="data:image/svg[^"]+" alt="15\d councils\' imm', said)
+    assert re.search(r'class="strip" src="data:image/svg[^"]+" alt="151 councils', said)
     assert re.search(
-        r'class="strip-words"><span class="before" style="left:\d+\.\d%">England 8', said
+        r'class="strip-words" style="padding-right: \d+\.\d%; text-align: right">England 8', said
     )
+
+
+@pytest.mark.parametrize(
+    ("at", "style"),
+    [
+        (90, "padding-right: 10.0%; text-align: right"),
+        (60, "padding-left: 20.0%; text-align: center"),
+        (50, "padding-right: 0.0%; text-align: center"),
+        (40, "padding-right: 20.0%; text-align: center"),
+        (10, "padding-left: 10.0%"),
+    ],
+)
+def test_the_benchmark_is_named_about_its_line_and_within_the_card(at: float, style: str) -> None:
+    assert about(at) == style
