@@ -30,7 +30,8 @@ class Figure:
     headline: what the chart shows, in words, which is also its text for those who cannot see it;
     subtitle: measure, unit, area and date; numbers: makes the rows to read and to take away, in
     columns named as people read them, with names, intervals and dates; exact: drawn from exact local
-    figures, which may be looked at in this session and not taken away.
+    figures, which may be looked at in this session and not taken away; about: what it is a chart of,
+    the same for every area, by which it is told from a page's other charts when they are listed.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Figure:
     chart: Spec
     numbers: Callable[[], pl.DataFrame]
     exact: bool = False
+    about: str = ""
 
 
 def draw(view: View, figure: Figure, beside: Callable[[], None] | None = None) -> None:
@@ -86,14 +88,19 @@ def take_away(view: View) -> None:
 
 
 def _chart(figure: Figure) -> None:
-    show_chart(figure.chart, figure.key, figure.headline)
+    show_chart(figure.chart, figure.key, figure.headline, about=figure.about)
 
 
 def show_chart(
-    chart: Spec, key: str, words: str, height: Literal["content", "stretch"] = "content"
+    chart: Spec,
+    key: str,
+    words: str,
+    height: Literal["content", "stretch"] = "content",
+    about: str = "",
 ) -> None:
-    """Draw a chart alone; words say it to those who cannot see it."""
-    st.vega_lite_chart(spec=spoken(chart, words), theme=None, key=key, alt="Chart", height=height)
+    """Draw a chart alone; words say it to those who cannot see it, about as Figure says."""
+    name = f"Chart: {about}" if about else "Chart"
+    st.vega_lite_chart(spec=spoken(chart, words), theme=None, key=key, alt=name, height=height)
 
 
 @contextmanager

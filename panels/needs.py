@@ -134,7 +134,12 @@ def draw_needs(view: View, rows: list[Row], key: str, headline: str, label: str 
     )
     measure = f"Children, against {view.benchmark}, year ending {formats.day(view.year)}"
     subtitle = f"{measure}; line: 95% interval"
-    draw(view, Figure(key, headline, subtitle, needs(bars, label), partial(need_numbers, rows)))
+    draw(
+        view,
+        Figure(
+            key, headline, subtitle, needs(bars, label), partial(need_numbers, rows), about="needs"
+        ),
+    )
 
 
 def _children(row: Row) -> str:

@@ -19,17 +19,21 @@ from sentences import Row
 from view import View
 
 
-def series(view: View, indicator: str, every: Lines | None = None) -> None:
+def series(
+    view: View, indicator: str, every: Lines | None = None, *, one_of_several: bool = False
+) -> None:
     """Draw an indicator's years for the chosen area, with a gap at every break in the series.
 
     every: the lines of several indicators where they are at hand; otherwise this one's are made.
+    one_of_several: it stands among others, of whatever area, and is named among them.
     """
     found = catalogue()[indicator]
     drawn = of_one(lines(view, [indicator]) if every is None else every, found)
     if not has_values(drawn):
         st.write(none_published(view, found))
         return
-    draw(view, year_figure(view, found, drawn, Look(found.unit, found.decimals, 220)))
+    figure = year_figure(view, found, drawn, Look(found.unit, found.decimals, 220))
+    draw(view, replace(figure, about=found.short if one_of_several else ""))
     key_to_hidden(drawn)
 
 

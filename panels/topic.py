@@ -36,7 +36,7 @@ def standing(view: View, theme: str) -> None:
     for one in found:
         left, right = st.columns([3, 2], gap="large")
         with left:
-            series(view, one.id, every)
+            series(view, one.id, every, one_of_several=True)
         with right:
             place = _place(view.row(one.id))
             under = f'<p class="where">{escape(place)}</p>' if place else ""

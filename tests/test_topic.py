@@ -95,6 +95,8 @@ def test_a_page_draws_each_indicator_and_asks_about_it(
     by_age_and_sex = min(FIRST, len(found))
     assert len(app.get("vega_lite_chart")) == len(found) + by_age_and_sex
     assert text.count('class="strip"') == len(found)
+    named = [chart.proto.alt for chart in app.get("vega_lite_chart")]
+    assert named[: len(found)] == [f"Chart: {one.short}" for one in found]
     for one in found:
         assert one.questions[-1].replace("{area}", "Lynx Green") in text
         assert one.guidance in text
