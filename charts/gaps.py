@@ -10,7 +10,7 @@ import polars as pl
 from charts.finished import Spec, data, filled
 from charts.theme import INK, colour, shape, themed
 
-ROW = 26
+ROW = 30
 """Pixels that a group takes."""
 LEAST = 10.0
 """Points that the axis spans on either side at least, so that small gaps do not look large."""
@@ -35,7 +35,7 @@ def gaps(rows: pl.DataFrame) -> Spec:
         "groups": rows.with_columns(end=pl.lit(high)),
         "others": pl.DataFrame([{"zero": 0.0, "words": "All the others"}, *ends], schema=OTHERS),
     }
-    return filled(_template() | {"height": ROW * rows.height + ROW}, parts)
+    return filled(_template(), parts)
 
 
 @cache
@@ -63,5 +63,7 @@ def _template() -> Spec:
     )
     ends = others.mark_point(size=0, opacity=0, aria=False).encode(x=x("reach", below))
     layers = [line, name, reach, points, words.encode(y=y, x=x("end", below)), ends]
-    found: Spec = themed(alt.layer(*layers)).to_dict(validate=False)
+    found: Spec = themed(alt.layer(*layers).properties(height=alt.Step(ROW))).to_dict(
+        validate=False
+    )
     return found

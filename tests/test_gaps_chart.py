@@ -16,6 +16,9 @@ def groups(lower: float, upper: float) -> pl.DataFrame:
 def test_nothing_of_an_area_stands_in_the_specification() -> None:
     one, two = gaps(groups(-42.0, -3.0)), gaps(groups(2.0, 31.0))
     assert {**one, "datasets": {}} == {**two, "datasets": {}}
+    more = gaps(pl.concat([groups(-42.0, -3.0), groups(2.0, 31.0)]))
+    assert {**one, "datasets": {}} == {**more, "datasets": {}}
+    assert one["height"] == {"step": 30}
 
 
 def test_the_axis_reaches_beyond_the_intervals_and_ten_points_at_least() -> None:
