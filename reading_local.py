@@ -17,7 +17,7 @@ import polars as pl
 import indicators
 from observations import empty as no_observations
 from observations import is_local
-from reading import Holding
+from reading import Holding, places
 from stats.control_series import control_series, last_points
 from stats.figures import with_words
 from stats.intervals import with_intervals
@@ -111,12 +111,7 @@ class LocalFigures:
 
     @property
     def _of_several(self) -> bool:
-        return _levels(self.holding).get(self.area) in SEVERAL
-
-
-@worked_out_once
-def _levels(holding: Holding) -> Mapping[str, str]:
-    return dict(holding.areas.select("area", "level").iter_rows())
+        return places(self.holding)[self.area]["level"] in SEVERAL
 
 
 @worked_out_once
@@ -124,7 +119,7 @@ def _stored(holding: Holding, of_several: bool) -> pl.DataFrame:
     """Give the observations that hold the local figures of ICBs and groups, or of all other areas."""
     if not of_several:
         return holding.observations
-    several = [area for area, level in _levels(holding).items() if level in SEVERAL]
+    several = [area for area, place in places(holding).items() if place["level"] in SEVERAL]
     sent = holding.observations.filter(is_local() & pl.col("area").is_in(several))
     return pl.concat([sent, *(local_together(holding, area) for area in several)])
 
@@ -161,7 +156,7 @@ def _groups(holding: Holding, of_several: bool, in_part: bool) -> pl.DataFrame:
 
 
 def councils_with_local(holding: Holding) -> frozenset[str]:
-    """Give the codes of the areas of which a local team has sent anything."""
+    """Give the codes of the areas of which a local team has sent anything that is shown."""
     return frozenset(_sources(holding, False))
 
 
@@ -170,7 +165,7 @@ def local_together(holding: Holding, area: str) -> pl.DataFrame:
 
     Columns of observations.SCHEMA; what the ICB itself was sent of is left to it.
     """
-    level = SEVERAL.get(_levels(holding).get(area, ""))
+    level = SEVERAL.get(places(holding)[area]["level"])
     if level is None:
         return no_observations()
     members = rows_of(_membership(holding, level), parent=area)

@@ -143,18 +143,23 @@ class View:
     @cached_property
     def councils_within(self) -> list[str]:
         """The names of the councils that an ICB, a region or a group is made of in the year chosen."""
-        told = self.now["members"].drop_nulls()
-        members = set(told.explode()) if told.len() else set()
         return sorted(
             place["area_name"]
             for place in reading.places(self.holding).values()
-            if self._within(place, members) and exists(place, self.year)
+            if self.within(place) and exists(place, self.year)
         )
 
-    def _within(self, place: Row, members: set[str]) -> bool:
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """The codes of the councils whose figures of the year the area's own are the sums of."""
+        told = self.now["members"].drop_nulls()
+        return frozenset(told.explode()) if told.len() else frozenset()
+
+    def within(self, place: Row) -> bool:
+        """Say whether a place is a council of this region, or one that this area is made of."""
         council = place["level"] == "local authority"
         in_region = council and self.area in (place["region"], place["sub_region"])
-        return in_region or place["area"] in members
+        return in_region or place["area"] in self.members
 
     @property
     def where(self) -> str:

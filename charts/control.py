@@ -7,13 +7,12 @@ a judgement a diamond; ordinary points are small circles (after NHS England, Mak
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import polars as pl
 
 import formats
 from charts.control_layers import HEIGHT, SIZE, template
-from charts.finished import Spec, filled
+from charts.finished import Row, Spec, filled
 from charts.labels import LINE_HEIGHT, lines_in, spread, wrapped
 from charts.theme import BLUE, DARK, ORANGE
 
@@ -31,7 +30,6 @@ NUMBERS = ["value", *LINES, "target", "size", "at", "end"]
 SCHEMA = dict.fromkeys(["label", "shape", "colour", "text"], pl.String) | dict.fromkeys(
     NUMBERS, pl.Float64
 )
-Row = dict[str, Any]
 
 
 def control(points: Sequence[Row], unit: str, decimals: int) -> Spec:

@@ -15,6 +15,8 @@ import polars as pl
 from charts.theme import Drawing
 
 Number = float | int | str | list[float] | list[int]
+Row = dict[str, Any]
+"""What is drawn of one mark, by the names of its columns."""
 Spec = dict[str, Any]
 """A specification of Vega-Lite whose `datasets` are frames by name; nothing in it may be changed."""
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import formats
+from charts.finished import Row
 from charts.labels import lines_in, spread, wrapped
-
-Row = dict[str, Any]
 
 
 class LineEnd(NamedTuple):

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from charts.finished import Row
 from charts.svg import svg
 from charts.theme import DARK, INK, SHAPES, WHITE, mark_colour
 
@@ -17,7 +17,6 @@ LEFT, RIGHT, MIDDLE = 8, WIDTH - 8, HEIGHT // 2
 """Where the lowest and the highest value stand, and what every mark is centred on, in pixels."""
 TICK_REACH, LINE_REACH, MARK_REACH = 11, 17, 7
 """Pixels that the ticks, the benchmark's line and our mark reach above and below the middle."""
-Row = dict[str, Any]
 DRAWN = ("value", "lower95", "upper95", "benchmark_value")
 
 

@@ -6,8 +6,8 @@ The words beside it are the page's own, in its letters: what stands where is sai
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from charts.finished import Row
 from charts.svg import Box, Plot, points, runs, svg
 from charts.theme import BLUE, DARK, RULE, TICK
 from charts.years import ends
@@ -19,7 +19,6 @@ STROKE = 'fill="none" vector-effect="non-scaling-stroke"'
 OURS = f'stroke="{BLUE}" stroke-width="2.5"'
 OTHER = f'stroke="{DARK}" stroke-width="1.3" stroke-dasharray="5 4"'
 BREAK = f'stroke="{TICK}" stroke-width="1.5" stroke-dasharray="2 2"'
-Row = dict[str, Any]
 
 
 def plot_of(rows: Sequence[Row], unit: str, scale: tuple[float, float] | None = None) -> Plot:

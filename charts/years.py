@@ -13,7 +13,7 @@ from typing import Any
 
 import polars as pl
 
-from charts.finished import Spec, filled
+from charts.finished import Row, Spec, filled
 from charts.labels import LINE_HEIGHT, lines_in, wrapped
 from charts.line_ends import line_ends
 from charts.years_layers import Shape, template
@@ -36,7 +36,6 @@ NUMBERS, WORDS = (
     ("value", "lower95", "upper95", "at", "across"),
     ("reason", "name", "shown", "text"),
 )
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)

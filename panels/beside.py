@@ -49,11 +49,9 @@ def _draw(rows: pl.DataFrame, breakdown: str, title: str) -> None:
     listed = breakdowns()[breakdown]["groups"]
     groups = [*(name for name in listed if name in there), *sorted(there - set(listed))]
     order = list(catalogue())
-    measures: dict[tuple[str, str], list[Row]] = {}
-    for row in rows.rows(named=True):
-        measures.setdefault((row["indicator"], row["source"]), []).append(row)
     told = [
-        (order.index(indicator), _cells(some, groups)) for (indicator, _), some in measures.items()
+        (order.index(indicator), _cells(some, groups))
+        for (indicator, _), some in by_measure(rows).items()
     ]
     table(
         ["Measure", *groups, "Period"],
@@ -61,6 +59,14 @@ def _draw(rows: pl.DataFrame, breakdown: str, title: str) -> None:
         numbers=groups,
         caption=title,
     )
+
+
+def by_measure(rows: pl.DataFrame) -> dict[tuple[str, str], list[Row]]:
+    """Give the rows of each indicator and source, in the order in which they come."""
+    measures: dict[tuple[str, str], list[Row]] = {}
+    for row in rows.rows(named=True):
+        measures.setdefault((row["indicator"], row["source"]), []).append(row)
+    return measures
 
 
 def _cells(rows: list[Row], groups: list[str]) -> list[str]:

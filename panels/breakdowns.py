@@ -90,7 +90,7 @@ def _shown(held: reading.Holding, theme: str, rows: pl.DataFrame, area: str) -> 
         national,
         [_figure(held, one, england[one.id]) for one in drawn],
         beside,
-        [table for one in beside for table in _of_one(one, rows.filter(indicator=one.id))],
+        [numbers for one in beside for numbers in _of_one(one, rows.filter(indicator=one.id))],
     )
 
 

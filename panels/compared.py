@@ -19,7 +19,7 @@ from observations import STATUS_WORDS
 from sentences import Row
 from sentences.comparing import beside_what, spread, unshown
 from stats.lookup import rows_at, rows_of
-from view import COUNCIL, View, exists
+from view import View, exists
 from worked_out import worked_out_once
 
 OURS, ADDED, MARKED, OTHER = "ours", "added", "marked", ""
@@ -64,8 +64,10 @@ class Compared:
         """
         rows = rows_of(
             self.view.figures,
-            **{"period_end": self.view.year, "indicator": self.found.id},
-            **{"level": "local authority", "source": reading.YEARLY},
+            period_end=self.view.year,
+            indicator=self.found.id,
+            level="local authority",
+            source=reading.YEARLY,
         )
         codes = councils_of(self.view.holding, self.view.year)
         kept = [at for at, area in enumerate(rows["area"]) if area in codes]
@@ -103,10 +105,8 @@ class Compared:
     @property
     def spread(self) -> str:
         """How the councils' figures lie around the benchmark, in words."""
-        words, doubtful = (
-            Counter(self.shown["comparison95"]),
-            sum(map(bool, self.shown["check_data"])),
-        )
+        words = Counter(self.shown["comparison95"])
+        doubtful = sum(map(bool, self.shown["check_data"]))
         return spread(words, beside_what(self.view.against, self.view.benchmark), doubtful)
 
     @property
@@ -139,11 +139,8 @@ def councils_of(held: reading.Holding, year: date) -> Mapping[str, str]:
 
 def every_council(view: View) -> pl.DataFrame:
     """Give the yearly figures of all councils that existed in the year chosen, all indicators."""
-    places = view.holding.areas.select("area", "opened", "closed", "tile_column", "tile_row")
-    end = pl.lit(view.year)
-    existed = (pl.col("opened").fill_null(end) <= end) & (pl.col("closed").fill_null(end) >= end)
-    wanted = COUNCIL & (pl.col("period_end") == view.year) & (pl.col("source") == reading.YEARLY)
-    return view.figures.filter(wanted).join(places, on="area").filter(existed)
+    existed = pl.col("area").is_in(list(councils_of(view.holding, view.year)))
+    return view.figures.filter(existed, period_end=view.year, source=reading.YEARLY)
 
 
 def marked(view: View) -> list[str]:
@@ -151,11 +148,5 @@ def marked(view: View) -> list[str]:
     taken = ("position", "neighbour")
     if neighbours := sorted(rows_of(view.holding.neighbours, taken, area=view.area).rows()):
         return [neighbour for _, neighbour in neighbours]
-    told = view.now["members"].drop_nulls()
-    members, places = set(told.explode()) if told.len() else set(), reading.places(view.holding)
-    within = ("region", "sub_region")
-    return sorted(
-        area
-        for area in councils_of(view.holding, view.year)
-        if area in members or view.area in [places[area][name] for name in within]
-    )
+    places, councils = reading.places(view.holding), councils_of(view.holding, view.year)
+    return sorted(area for area in councils if view.within(places[area]))

@@ -133,9 +133,15 @@ def _lines_of(name: str, rows: Iterable[Row], *, ours: bool = False) -> Iterator
     for row in rows:
         one = sentences.of(row)
         yield {
-            **{"indicator": one.id, "title": one.title, "unit": one.unit, "name": name},
-            **{"ours": ours, "period_end": row["period_end"], "value": row["value"]},
-            **{end: row[end] if ours else None for end in INTERVAL},
+            "indicator": one.id,
+            "title": one.title,
+            "unit": one.unit,
+            "name": name,
+            "ours": ours,
+            "period_end": row["period_end"],
+            "value": row["value"],
+            "lower95": row["lower95"] if ours else None,
+            "upper95": row["upper95"] if ours else None,
             "shown": SHORTHAND.get(row["status"], "") if ours else "",
         }
 

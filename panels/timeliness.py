@@ -16,7 +16,7 @@ from charts.finished import Spec
 from charts.reasons import reasons as reasons_chart
 from indicators import catalogue
 from observations import SHORTHAND
-from panels.beside import beside_each_other
+from panels.beside import beside_each_other, by_measure
 from panels.figure import Figure, draw
 from panels.local import no_local_figures, say_exact
 from panels.style import lead, table
@@ -176,10 +176,7 @@ def _newest(row: Row) -> list[str]:
 def late_reasons(view: View) -> None:
     """Draw why assessments were late, of the newest period of which reasons may be shown."""
     found = view.local_figures.groups_in_part.filter(breakdown="reason")
-    measures: dict[tuple[str, str], list[Row]] = {}
-    for row in found.rows(named=True):
-        measures.setdefault((row["indicator"], row["source"]), []).append(row)
-    for (indicator, source), rows in measures.items():
+    for (indicator, source), rows in by_measure(found).items():
         shown = [row for row in rows if row["status"] == "ok"]
         shown.sort(key=itemgetter("value"), reverse=True)
         hidden = [row["subgroup"] for row in rows if row["status"] != "ok"]

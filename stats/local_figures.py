@@ -24,11 +24,6 @@ def newest_figures(local: pl.DataFrame) -> pl.DataFrame:
     return first.sort("row").drop("row", "shown", "long", "sender")
 
 
-def newest_breakdown(local: pl.DataFrame, breakdown: str, *, in_part: bool = False) -> pl.DataFrame:
-    """Give the groups of one breakdown, as newest_groups gives those of every one."""
-    return newest_groups(local.filter(breakdown=breakdown), in_part=in_part)
-
-
 def newest_groups(local: pl.DataFrame, *, in_part: bool = False) -> pl.DataFrame:
     """Give of each breakdown the groups of the newest period, the longest of those, that is shown.
 

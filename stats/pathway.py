@@ -9,8 +9,6 @@ STEPS = (
     "mh_first_contact_28_days",
 )
 """In the order in which a child comes to them. Each has its own base: none is a part of the last."""
-FALLS_OUT = ("sdq_returned_12_months", "sdq_17_plus_referred", "mh_first_contact_28_days")
-"""Steps at which a child who does not go on is one to ask about; a low score is no such child."""
 WAITS = ("mh_first_contact_median_days", "mh_first_contact_90th_days", "mh_still_waiting_lac")
 PERIOD = ["area", "source", "period_start", "period_end"]
 

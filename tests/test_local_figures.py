@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 import sentences
-from stats.local_figures import newest_breakdown, newest_figures
+from stats.local_figures import newest_figures, newest_groups
 from tests.local_rows import by, counts, local
 from tests.screens import Open, open_page, words
 
@@ -54,10 +54,10 @@ def test_a_breakdown_is_the_newest_of_which_every_group_is_shown() -> None:
     older = by("location", {"In area": (40, 60), "Out of area": (10, 20)}, **YEAR)
     newer = by("location", {"In area": (9, 15), "Out of area": (6, 12)}, **JUNE)
     june = (date(2025, 4, 1), date(2025, 6, 30))
-    assert ends(newest_breakdown(rows(older, newer), "location")) == [june] * 2
+    assert ends(newest_groups(rows(older, newer))) == [june] * 2
     newer[1] |= HIDDEN
-    assert newest_breakdown(rows(older, newer), "location")["numerator"].to_list() == [40.0, 10.0]
-    in_part = newest_breakdown(rows(older, newer), "location", in_part=True)
+    assert newest_groups(rows(older, newer))["numerator"].to_list() == [40.0, 10.0]
+    in_part = newest_groups(rows(older, newer), in_part=True)
     assert in_part["numerator"].to_list() == [9.0, None]
 
 

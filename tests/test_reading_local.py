@@ -16,7 +16,7 @@ import store
 from observations import is_local
 from reading_local import LocalFigures, councils_with_local, whole_figures
 from stats.intervals import with_intervals
-from stats.local_figures import newest_breakdown
+from stats.local_figures import newest_groups
 from stats.pathway import pathway
 from tests.local_rows import by, counts, local
 
@@ -58,7 +58,7 @@ def test_what_is_worked_out_for_all_areas_is_what_each_areas_own_rows_say(
         for name in every["breakdown"].unique():
             groups = {False: found.groups, True: found.groups_in_part}
             for in_part, at_once in groups.items():
-                by_itself = newest_breakdown(every, name, in_part=in_part)
+                by_itself = newest_groups(every.filter(breakdown=name), in_part=in_part)
                 there = at_once.filter(breakdown=name).drop("latest")
                 assert_frame_equal(there, by_itself.drop("latest"))
         steps = with_intervals(pathway(found.rows(breakdown="all")))
