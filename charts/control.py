@@ -12,7 +12,7 @@ import polars as pl
 
 import formats
 from charts.control_layers import HEIGHT, SIZE, template
-from charts.finished import Row, Spec, filled
+from charts.finished import Row, Spec, filled, in_order
 from charts.labels import LINE_HEIGHT, lines_in, spread, wrapped
 from charts.theme import BLUE, DARK, ORANGE
 
@@ -49,7 +49,7 @@ def control(points: Sequence[Row], unit: str, decimals: int) -> Spec:
         *({"label": last["label"], "end": end} for end in ends),
     ]
     frame = pl.DataFrame(rows, schema=SCHEMA)
-    return filled(template(unit == "%", last["target"] is not None), {"points": frame})
+    return filled(template(unit == "%", last["target"] is not None), {"points": in_order(frame)})
 
 
 def _ends(drawn: Sequence[Row], unit: str) -> tuple[float, float]:

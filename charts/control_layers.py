@@ -6,7 +6,7 @@ from functools import cache
 
 import altair as alt
 
-from charts.finished import Spec, data
+from charts.finished import AS_GIVEN, Spec, data
 from charts.labels import LINE_HEIGHT
 from charts.marks import as_given
 from charts.theme import DARK, INK, QUIET, TICK, WHITE, themed
@@ -46,7 +46,7 @@ def _ends() -> alt.Chart:
 
 def _x() -> alt.X:
     below = alt.Axis(labelAngle=0, labelOverlap=True, labelPadding=6, grid=False)
-    return alt.X("label", type="nominal", sort=None, title=None, axis=below)
+    return alt.X("label", type="nominal", sort=AS_GIVEN, title=None, axis=below)
 
 
 def _y(column: str) -> alt.Y:

@@ -7,7 +7,7 @@ from functools import cache
 import altair as alt
 import polars as pl
 
-from charts.finished import Spec, data, filled, from_data
+from charts.finished import AS_GIVEN, Spec, data, filled, from_data, in_order
 from charts.theme import BLUE, DARK, INK, themed
 
 WORDS = "width > 400 ? datum.words : datum.brief"
@@ -30,7 +30,7 @@ def differences(rows: pl.DataFrame, ours: str) -> Spec:
     first = low - 0.02 * (high - low)
     drawn_in = pl.when("doubt").then(pl.lit(DARK)).otherwise(pl.lit(BLUE))
     parts = {
-        "peers": rows.with_columns(end=pl.lit(high), colour=drawn_in),
+        "peers": in_order(rows.with_columns(end=pl.lit(high), colour=drawn_in)),
         "ours": pl.DataFrame({"zero": [0.0], "words": [ours], "first": [first], "last": [high]}),
     }
     return filled(_template(), parts)
@@ -45,7 +45,7 @@ def _template() -> Spec:
 
     base, zero = data("peers"), data("ours")
     names = alt.Axis(labelLimit=200, labelColor=INK, grid=False)
-    y = alt.Y("neighbour_name", type="nominal", sort=None, title=None, axis=names)
+    y = alt.Y("neighbour_name", type="nominal", sort=AS_GIVEN, title=None, axis=names)
     colour = alt.Color("colour", type="nominal", scale=None, legend=None)
     reach = base.mark_rule(strokeWidth=2).encode(
         y=y,

@@ -74,6 +74,18 @@ def _unseen() -> Spec:
     return found
 
 
+PLACE = "place"
+"""The column of a frame's row numbers, of `in_order`."""
+AS_GIVEN = alt.EncodingSortField(field=PLACE, op="min", order="ascending")
+"""How to sort an axis of names: in the order of the frame. Without it, names that a browser has drawn
+already stay before those that come anew when it is given other rows."""
+
+
+def in_order(rows: pl.DataFrame) -> pl.DataFrame:
+    """Number the rows, for an axis of names that stands in their order (AS_GIVEN)."""
+    return rows.with_row_index(PLACE)
+
+
 def from_data(name: str, column: str, row: int = 0) -> alt.ExprRef:
     """Read one number of the data of that name, for the end of a scale; some layer must draw them."""
     return alt.ExprRef(f"data('{name}')[{row}].{column}")

@@ -7,7 +7,7 @@ from functools import cache
 import altair as alt
 import polars as pl
 
-from charts.finished import Spec, data, filled
+from charts.finished import AS_GIVEN, Spec, data, filled, in_order
 from charts.theme import INK, colour, shape, themed
 
 ROW = 30
@@ -32,7 +32,7 @@ def gaps(rows: pl.DataFrame) -> Spec:
     # the ends of the axis are data too, so a browser keeps its chart when another area is chosen
     ends = [{"reach": low - 0.02 * (high - low)}, {"reach": high}]
     parts = {
-        "groups": rows.with_columns(end=pl.lit(high)),
+        "groups": in_order(rows.with_columns(end=pl.lit(high))),
         "others": pl.DataFrame([{"zero": 0.0, "words": "All the others"}, *ends], schema=OTHERS),
     }
     return filled(_template(), parts)
@@ -49,7 +49,7 @@ def _template() -> Spec:
 
     groups, others = data("groups"), data("others")
     names = alt.Axis(labelLimit=300, labelColor=INK, grid=False)
-    y = alt.Y("group", type="nominal", sort=None, title=None, axis=names)
+    y = alt.Y("group", type="nominal", sort=AS_GIVEN, title=None, axis=names)
     reach = groups.mark_rule(strokeWidth=2).encode(
         y=y, x=x("gap_lower95", below), x2=alt.X2("gap_upper95"), color=colour()
     )

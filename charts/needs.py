@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from math import ceil
 from typing import Any
 
 import altair as alt
 import polars as pl
 
-from charts.finished import Spec, data, filled
+from charts.finished import AS_GIVEN, Spec, data, filled, in_order
 from charts.theme import INK, ORANGE, TICK, themed
 
 LETTER = 7.4
 """Pixels of a letter of the words, on average and generously."""
-STEP = 6
-"""Letters by which the room for words grows."""
 NARROW = "width < 300"
 """Where the plot is a phone's, and words with a comma in them take a line more."""
 
@@ -28,15 +25,11 @@ def needs(rows: pl.DataFrame, label: str = "short") -> Spec:
     grey, so that doubt is not drawn as failure.
     """
     end = pl.max_horizontal("missing_out", "missing_out_upper95")
-    letters = _stepped(max(len(words) for words in rows["words"]))
-    fewer = _stepped(max(len(part) for words in rows["words"] for part in words.split(", ")))
-    drawn = rows.with_columns(end=end, name=pl.col(label))
-    return filled(_template(), {"needs": drawn}, letters=letters, fewer=fewer)
-
-
-def _stepped(letters: int) -> int:
-    """Round up, so that a browser keeps the chart that it has and only moves its bars."""
-    return STEP * ceil(letters / STEP)
+    letters = max(len(words) for words in rows["words"])
+    fewer = max(len(part) for words in rows["words"] for part in words.split(", "))
+    room = {"letters": pl.lit(letters), "fewer": pl.lit(fewer)}
+    drawn = in_order(rows.with_columns(end=end, name=pl.col(label), **room))
+    return filled(_template(), {"needs": drawn})
 
 
 @cache
@@ -44,8 +37,9 @@ def _template() -> Spec:
     """Make the chart with room at the right for words of so many letters, fewer on a phone."""
     base = data("needs")
     axis = alt.Axis(labelLimit=220, labelColor=INK, grid=False)
-    y = alt.Y("name", type="nominal", sort=None, title=None, axis=axis)
-    room = f"({LETTER} * ({NARROW} ? fewer : letters) + 12)"
+    y = alt.Y("name", type="nominal", sort=AS_GIVEN, title=None, axis=axis)
+    fewer, letters = ("data('needs')[0]." + one for one in ("fewer", "letters"))
+    room = f"({LETTER} * ({NARROW} ? {fewer} : {letters}) + 12)"
     plot = [alt.ExprRef("0"), alt.ExprRef(f"max(20, width - {room})")]
     x = alt.X(
         "missing_out", type="quantitative", axis=None, scale=alt.Scale(nice=False, range=plot)

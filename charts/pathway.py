@@ -7,7 +7,7 @@ from functools import cache
 import altair as alt
 import polars as pl
 
-from charts.finished import Spec, filled
+from charts.finished import AS_GIVEN, Spec, filled, in_order
 from charts.theme import BLUE, INK, LIGHT_BLUE, WHITE, themed
 
 THICK = 26
@@ -20,14 +20,14 @@ def pathway(steps: pl.DataFrame) -> Spec:
     steps: name, numerator (who went on), denominator, words, which stand at the bar's end.
     """
     drawn = steps.select("name", "numerator", "denominator", "words")
-    return filled(_template(), {"steps": drawn})
+    return filled(_template(), {"steps": in_order(drawn)})
 
 
 @cache
 def _template() -> Spec:
     base = alt.Chart(alt.NamedData(name="steps"))
     axis = alt.Axis(labelLimit=190, labelColor=INK, grid=False)
-    y = alt.Y("name", type="nominal", sort=None, title=None, axis=axis)
+    y = alt.Y("name", type="nominal", sort=AS_GIVEN, title=None, axis=axis)
     room = [alt.ExprRef("0"), alt.ExprRef("max(20, width - 130)")]
     scale = alt.Scale(nice=False, zero=True, range=room)
     ends = alt.X("denominator", type="quantitative", axis=None, scale=scale)

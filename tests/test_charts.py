@@ -138,7 +138,8 @@ def test_needs_draw_what_was_handed_in_and_in_that_order() -> None:
     (bar,) = layers(DRAWN["needs"], "bar")
     for name in NEEDS.columns:
         assert column(bar, name) == NEEDS[name].to_list()
-    assert bar["encoding"]["y"]["sort"] is None
+    assert bar["encoding"]["y"]["sort"] == {"field": "place", "op": "min", "order": "ascending"}
+    assert column(bar, "place") == list(range(NEEDS.height))
 
 
 def test_needs_write_their_words_beyond_the_interval() -> None:

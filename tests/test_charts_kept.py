@@ -16,11 +16,14 @@ MARK_ALL = "document.querySelectorAll('svg.marks').forEach(chart => { chart.data
 MARKS = """() => [...document.querySelectorAll('.stVegaLiteChart svg.marks')].map(svg =>
   [...svg.querySelectorAll('*')].map(mark => [mark.tagName, mark.parentElement.getAttribute('class'),
     ...['fill', 'stroke', 'font-weight', 'aria-label'].map(name => mark.getAttribute(name)),
-    mark.children.length ? '' : mark.textContent].join(' ')).sort())"""
+    mark.children.length ? '' : mark.textContent].join(' ')).sort().concat(
+      [...svg.querySelectorAll('.role-axis-label text')].map(name => [name.getBoundingClientRect(),
+        name.textContent]).sort(([a], [b]) => a.right + a.bottom - b.right - b.bottom)
+        .map(([_, name]) => name)))"""
 
 
 def marks(page: Page) -> list[list[str]]:
-    """What each chart is made of: its marks, their colours and words, in whatever order."""
+    """What each chart is made of: marks, their colours and words, and what its axes say in order."""
     drawn(page)
     page.wait_for_timeout(500)
     found: list[list[str]] = page.evaluate(MARKS)

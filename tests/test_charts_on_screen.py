@@ -83,6 +83,18 @@ def test_a_browser_keeps_the_charts_that_it_has_when_another_area_is_chosen(
     assert anew == []
 
 
+@every_page
+def test_names_on_an_axis_stand_in_their_rows_order_in_a_kept_chart_too(
+    page: Path, sample_store: str, open_page: Open
+) -> None:
+    for chart in charts(page, sample_store, open_page, LYNX_GREEN):
+        for layer in chart.layers():
+            places = [layer.encoding[name] for name in ("x", "y") if name in layer.encoding]
+            names = [one for one in places if one.get("type") in ("nominal", "ordinal")]
+            # without an order of its own, a name that is there already stays before new ones
+            assert [one for one in names if one.get("sort", "ascending") is None] == [], chart.said
+
+
 def test_the_board_says_the_years_of_its_chart_which_has_no_table(
     sample_store: str, open_page: Open
 ) -> None:
