@@ -87,6 +87,11 @@ class View:
         """Every figure with `noted`, for what is taken away."""
         return reading.with_notes(self.figures, self.notes)
 
+    @property
+    def comparator(self) -> str:
+        """What is compared with, in the few words that a column or a line's end has room for."""
+        return sentences.HEADINGS.get(self.against.partition(":")[0], self.benchmark)
+
     @cached_property
     def now(self) -> pl.DataFrame:
         """The area's yearly figures of the year chosen, a row an indicator."""

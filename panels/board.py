@@ -22,7 +22,7 @@ from panels.board_style import put_board_style
 from panels.figure import show_chart
 from panels.picture import years_said
 from panels.workbook_button import deck_button
-from sentences import HEADINGS, Row
+from sentences import Row
 from stats.lookup import rows_of
 from view import View
 
@@ -139,7 +139,7 @@ def _called(name: str, otherwise: str, row: Row) -> str:
 
 def _benchmark(view: View, slide: Slide) -> Line:
     years = slide.years.filter(pl.col("benchmark_value").is_not_null())
-    name = HEADINGS.get(view.against.partition(":")[0], view.benchmark)
+    name = view.comparator
     short = name if len(name) <= LONGEST_NAME else "The comparator"
     last = years.row(-1, named=True) if years.height else {}
     called = f"{short} {sentences.benchmark_value(last)}" if last else ""
@@ -160,8 +160,7 @@ def _strip(view: View, row: Row) -> None:
     others = view.councils(row["indicator"]).filter(pl.col("value").is_not_null())
     if others.is_empty() or row["value"] is None:
         return
-    name = HEADINGS.get(view.against.partition(":")[0], view.benchmark)
-    chart = strip(others, row, f"{name} {sentences.benchmark_value(row)}", TYPE)
+    chart = strip(others, row, f"{view.comparator} {sentences.benchmark_value(row)}", TYPE)
     left, right = st.columns([1, 4], vertical_alignment="center")
     with left:
         _text("strip", f"{others.height} councils, {formats.year(view.year)}")

@@ -50,7 +50,7 @@ def cells(view: View, every: Lines) -> dict[str, Callable[[Row], str]]:
 
     every: the lines of all indicators (panels.lines).
     """
-    beside = sentences.HEADINGS.get(view.against.partition(":")[0], view.benchmark)
+    beside = view.comparator
     return {
         "Indicator": lambda row: sentences.of(row).title,
         "Figure": lambda row: formats.cell(

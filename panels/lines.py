@@ -121,7 +121,7 @@ def _existing(view: View, rows: list[Row]) -> list[Row]:
 
 def _chosen(view: View, ours: list[Row], drawn: list[str]) -> list[tuple[str, list[Row]]]:
     """Give the line of what is compared with, where it is not one of those that are drawn anyhow."""
-    name = sentences.HEADINGS.get(view.against.partition(":")[0], view.benchmark)
+    name = view.comparator
     return [] if name in drawn else [(name, _benchmarks(ours))]
 
 

@@ -36,8 +36,7 @@ def strip_of_councils(view: View, row: Row) -> str:
 
 
 def _benchmark(view: View, row: Row) -> str:
-    name = sentences.HEADINGS.get(view.against.partition(":")[0], view.benchmark)
-    return f"{name} {sentences.benchmark_value(row)}"
+    return f"{view.comparator} {sentences.benchmark_value(row)}"
 
 
 def _named(view: View, row: Row, share: Callable[[float], float]) -> str:
